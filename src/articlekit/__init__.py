@@ -1,0 +1,25 @@
+"""articlekit: one raw scraped news page in, one clean, structured article out."""
+
+from .article import Article, Dateline, Embed, Image, Person, Promo, RelatedLink, Table
+from .blocks import Block, Source, Span
+from .errors import ArticleKitError, InputError
+from .roles.names import Role
+
+__version__ = "0.1.0"
+__all__ = [
+    "Article",
+    "ArticleKitError",
+    "Block",
+    "Dateline",
+    "Embed",
+    "Image",
+    "InputError",
+    "Person",
+    "Promo",
+    "RelatedLink",
+    "Role",
+    "Source",
+    "Span",
+    "Table",
+    "__version__",
+]

@@ -1,0 +1,1 @@
+"""Fields of the article, each read out of the text it stands in."""

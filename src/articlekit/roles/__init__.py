@@ -1,0 +1,1 @@
+"""Roles: what every block of a page is."""
