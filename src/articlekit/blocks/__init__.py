@@ -62,20 +62,25 @@ class Block:
 
 @dataclass(slots=True)
 class Media:
-    """A picture, video or sound that stands on the page before block number `before`, in container `container`."""
+    """A picture, video or sound that stands on the page before block number `before`, in container `container`.
 
-    kind: str  # image | video | audio
+    `kind` is ``image``, ``video`` or ``audio``; `url` and `srcset` are as the page gives them, not yet resolved.
+    """
+
+    kind: str
     url: str
     before: int
     container: int
     alt: str = ""
+    srcset: str = ""
 
 
 @dataclass(slots=True)
 class Container:
-    """A block-level element: its parent's number, its tag, its class/id words, and the blocks inside it.
+    """A block-level element: its parent's number, its tag, its naming attributes, and the blocks inside it.
 
-    `first` and `last` bound the blocks that stand in it: ``blocks[first:last]``.
+    `words` are its class, id, role and itemprop as they stand. `first` and `last` bound the blocks that stand in it:
+    ``blocks[first:last]``. `hidden` says that the page's markup hides it (``hidden``, ``display: none``).
     """
 
     parent: int
@@ -83,6 +88,7 @@ class Container:
     words: str
     first: int
     last: int = 0
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -90,10 +96,13 @@ class Blocks:
     """All blocks of a page in order, the containers they stand in, and the media between them.
 
     ``container_of[i]`` is the number of the innermost container of ``blocks[i]``; container 0 is the page.
+    ``inline_words[i]`` are the naming attributes of the inline elements in it (none in text). `is_text` says that the
+    page had no markup to tell containers by.
     """
 
     blocks: list[Block] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
     container_of: list[int] = field(default_factory=list)
+    inline_words: list[str] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     is_text: bool = False

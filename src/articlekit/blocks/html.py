@@ -1,0 +1,318 @@
+"""HTML to blocks, in one walk over the parsed page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from . import Block, Blocks, Container, Media, Source, Span
+
+__all__ = ["read_html"]
+
+# What a tag does to the flow of text. Tags that are not listed, custom elements among them, are plain blocks.
+_INLINE, _BLOCK, _SKIP, _BREAK, _MEDIA, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW, _CELL = range(13)
+
+_TAGS: dict[str, int] = {
+    **dict.fromkeys(
+        "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt "
+        "rtc ruby s samp small span strike strong sub sup time tt u var wbr meta link source track param input area map "
+        "meter progress math mi mn mo mrow ms mspace msqrt mroot mfrac msub msup msubsup mtext munder mover "
+        "semantics annotation g-emoji".split(),
+        _INLINE,
+    ),
+    **dict.fromkeys(
+        # Not shown as text of the page: code, data, fallbacks, and choices of a form.
+        "script style noscript template svg select datalist textarea head title object canvas noframes noembed".split(),
+        _SKIP,
+    ),
+    **dict.fromkeys(("br", "hr"), _BREAK),
+    **dict.fromkeys("img amp-img video amp-video audio amp-audio iframe amp-iframe amp-youtube embed".split(), _MEDIA),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
+    "li": _ITEM,
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), _LIST),
+    "blockquote": _QUOTE,
+    **dict.fromkeys(("pre", "listing", "xmp"), _PRE),
+    **dict.fromkeys(("figcaption", "caption"), _CAPTION),
+    "tr": _ROW,
+    **dict.fromkeys(("td", "th"), _CELL),
+}
+_MARKS = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "cite": "emphasis",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+    "tt": "code",
+    "time": "date",
+}
+# Between two of these with nothing in between, a reader sees a gap (style sheets set them apart); between others
+# (<b>W</b><i>ord</i>) the word goes on.
+_APART = frozenset(("a", "span", "time", "label", "data", "cite", "abbr", "bdi", "output"))
+_VIDEO = ("video", "amp-video", "iframe", "amp-iframe", "amp-youtube", "embed")
+#: Containers deeper than this are counted to their ancestor at this depth, so that no cost grows with depth squared.
+_MAX_DEPTH = 256
+#: A table cell up to this many characters is one of a row of data; a longer one lays out the page.
+_CELL_CHARS = 160
+
+
+def read_html(root: etree._Element) -> Blocks:
+    """Cut a parsed page into its blocks.
+
+    The words of the blocks, in order, are the words of the page's text nodes outside of code, data and form choices
+    (``script``, ``style``, ``noscript``, ``template``, ``svg``, ``select``, ``textarea``, ``head`` …). What style sheets
+    hide cannot be known and is kept. ``<br>`` ends a block except in a heading, as the gold's labellers read it.
+
+    Args:
+        root: The element to start at, of `lxml.etree` or `lxml.html`.
+    """
+    page = Blocks(containers=[Container(-1, str(root.tag), _words(root), 0)])
+    blocks, containers, container_of, inline_words = page.blocks, page.containers, page.container_of, page.inline_words
+    buf: list[str] = []  # the block being read, as chunks with whitespace collapsed
+    length = 0  # of buf
+    gap = False  # whitespace was read after the last chunk
+    marks: list[list[Any]] = []  # inline elements that are open: [kind, start, url]
+    spans: list[Span] = []
+    names: list[str] = []  # naming attributes of the inline elements of this block
+    closed = ""  # the inline tag that ended just before, if nothing stood between
+    heading = quote = item_depth = list_depth = pre = caption = row = 0
+    cell_start = -1  # where the table cell being read begins in the block, -1 outside of rows
+    here = 0  # the innermost container
+    path = [1]  # positions of the open elements among their siblings
+    counts = [0]  # children seen so far of each open element
+    depths = [0]  # depth of the open containers, by container
+    places: dict[int, tuple[int, str]] = {}  # line and XPath by container, for those that hold blocks
+    lines = [root.sourceline or 0]
+
+    def flush() -> None:
+        nonlocal length, gap, spans, names, closed, cell_start
+        gap, closed = False, ""
+        if buf:
+            text = "".join(buf)
+            buf.clear()
+            if text[-1] == "\t":
+                text = text.rstrip("\t")
+                length = len(text)
+            for m in marks:
+                if m[1] < length:
+                    spans.append(Span(m[0], m[1], length, m[2]))
+                m[1] = 0
+            level = 0
+            if heading:
+                kind, level = "heading", heading
+            elif pre:
+                kind, text = "code", text.strip("\n")
+            elif caption:
+                kind = "caption"
+            elif row and "\t" in text:
+                kind = "row"
+            elif quote:
+                kind = "quote"
+            elif item_depth:
+                kind, level = "item", list_depth
+            else:
+                kind = "paragraph" if containers[here].tag == "p" else "line"
+            place = places.get(here)
+            if place is None:
+                trail = path[: depths[here] + 1]
+                place = places[here] = (lines[here], "/*[" + "]/*[".join(map(str, trail)) + "]")
+            if spans:
+                spans = [s for s in spans if s.start < len(text)]
+                spans.sort(key=_span_order)
+            blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
+            container_of.append(here)
+            inline_words.append(" ".join(names))
+            spans, names, length = [], [], 0
+        elif names:
+            names = []
+        cell_start = -1
+
+    def add(text: str) -> None:
+        """Take in a text node."""
+        nonlocal length, gap, closed
+        if pre:
+            buf.append(text)
+            length += len(text)
+            return
+        words = text.split()
+        if not words:
+            gap = True
+            return
+        chunk = " ".join(words)
+        if length and (gap or text[0].isspace()) and buf[-1] != "\t":
+            chunk = " " + chunk
+            for m in reversed(marks):  # the space belongs before the marks that open here
+                if m[1] != length:
+                    break
+                m[1] += 1
+        buf.append(chunk)
+        length += len(chunk)
+        gap = text[-1].isspace()
+        closed = ""
+
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    tags, depth = _TAGS, -1
+    for event, el in walk:
+        if event == "start":
+            tag = el.tag
+            code = tags.get(tag, _BLOCK)
+            depth += 1
+            if depth:
+                counts[depth - 1] += 1
+                if depth < len(path):
+                    path[depth] = counts[depth - 1]
+                    counts[depth] = 0
+                else:
+                    path.append(counts[depth - 1])
+                    counts.append(0)
+            if code == _INLINE:
+                if closed and closed in _APART and tag in _APART:
+                    gap = True
+                closed = ""
+                mark = _MARKS.get(tag)
+                if mark:
+                    if mark == "link":
+                        url = el.get("href")
+                    elif mark == "date":
+                        url = el.get("datetime")
+                    else:
+                        url = None
+                    marks.append([mark, length, url])
+                if len(names) < 8:
+                    for name in ("class", "itemprop", "rel"):
+                        value = el.get(name)
+                        if value:
+                            names.append(value)
+            elif code == _SKIP:
+                walk.skip_subtree()
+                continue
+            elif code == _MEDIA:
+                _add_media(page, el, tag, len(blocks) + bool(buf), here)
+                walk.skip_subtree()
+                continue
+            elif code == _BREAK:
+                if heading and tag == "br":
+                    gap = True
+                else:
+                    flush()
+                continue
+            elif code == _CELL and row:
+                if buf and (cell_start < 0 or length - cell_start > _CELL_CHARS):
+                    flush()
+                elif buf:
+                    buf.append("\t")
+                    length += 1
+                gap, closed = False, ""
+                cell_start = length
+            else:
+                flush()
+                if code == _HEADING:
+                    heading = int(tag[1])
+                elif code == _ITEM:
+                    item_depth += 1
+                elif code == _LIST:
+                    list_depth += 1
+                elif code == _QUOTE:
+                    quote += 1
+                elif code == _PRE:
+                    pre += 1
+                elif code == _CAPTION:
+                    caption += 1
+                elif code == _ROW:
+                    row += 1
+                    cell_start = -1
+                if depth < _MAX_DEPTH:
+                    words = _words(el)
+                    style = el.get("style")
+                    hidden = containers[here].hidden or el.get("hidden") is not None
+                    if style and not hidden:
+                        hidden = "display:none" in style.replace(" ", "").lower()
+                    containers.append(Container(here, tag, words, len(blocks), 0, hidden))
+                    here = len(containers) - 1
+                    depths.append(depth)
+                    lines.append(el.sourceline or 0)
+            if el.text:
+                add(el.text)
+        elif event == "end":
+            tag = el.tag
+            code = tags.get(tag, _BLOCK)
+            if code == _INLINE:
+                mark = _MARKS.get(tag)
+                if mark:
+                    _, start, url = marks.pop()
+                    if start < length:
+                        spans.append(Span(mark, start, length, url))
+                closed = "" if gap else tag
+            elif code in (_SKIP, _BREAK, _MEDIA):
+                closed = ""
+            elif code == _CELL and row:
+                if length - cell_start > _CELL_CHARS:
+                    flush()
+                gap = False
+            else:
+                flush()
+                if code == _HEADING:
+                    heading = 0
+                elif code == _ITEM:
+                    item_depth -= 1
+                elif code == _LIST:
+                    list_depth -= 1
+                elif code == _QUOTE:
+                    quote -= 1
+                elif code == _PRE:
+                    pre -= 1
+                elif code == _CAPTION:
+                    caption -= 1
+                elif code == _ROW:
+                    row -= 1
+                if depth < _MAX_DEPTH:
+                    containers[here].last = len(blocks)
+                    here = containers[here].parent if depth else here
+            depth -= 1
+            if depth >= 0 and el.tail:
+                add(el.tail)
+        elif depth >= 0 and el.tail:  # a comment or processing instruction
+            add(el.tail)
+    flush()
+    containers[0].last = len(blocks)
+    return page
+
+
+def _span_order(span: Span) -> tuple[int, int]:
+    """Outer spans first."""
+    return span.start, -span.end
+
+
+def _words(el: etree._Element) -> str:
+    """The attributes in which sites say what an element is for."""
+    get = el.get
+    words = get("class") or ""
+    for name in ("id", "role", "itemprop"):
+        value = get(name)
+        if value:
+            words = f"{words} {value}"
+    return words
+
+
+def _add_media(page: Blocks, el: etree._Element, tag: str, before: int, container: int) -> None:
+    """Note a picture, video or sound; lazy loaders keep the real address in data attributes."""
+    get = el.get
+    if tag in ("img", "amp-img"):
+        url = get("data-src") or get("data-original") or get("data-lazy-src") or get("src") or ""
+        srcset = get("data-srcset") or get("srcset") or ""
+        if url or srcset:
+            page.media.append(Media("image", url, before, container, get("alt") or "", srcset))
+        return
+    url = get("src") or get("data-src") or ""
+    if not url and tag == "amp-youtube":
+        url = f"https://www.youtube.com/watch?v={get('data-videoid')}"
+    for child in () if url else el:
+        if child.tag == "source" and child.get("src"):
+            url = child.get("src") or ""
+            break
+    if url:
+        page.media.append(Media("video" if tag in _VIDEO else "audio", url, before, container))
