@@ -124,9 +124,7 @@ def grouped(table: dict[str, Any]) -> str:
     groups: dict[Any, list[str]] = defaultdict(list)
     for name, value in table.items():
         groups[value].append(name)
-    return "".join(
-        f"    {value!r}: (\n{lines(groups[value], ' | ')}\n    ),\n" for value in sorted(groups, key=ORDER.index)
-    )
+    return "".join(f"    {value!r}: (\n{lines(groups[value])}\n    ),\n" for value in sorted(groups, key=ORDER.index))
 
 
 def main() -> None:
