@@ -100,7 +100,7 @@ def _list(listed: list[Item]) -> Iterator[str]:
     """Nested lists; a list is numbered where its items are."""
     tags: list[str] = []
     for item in listed:
-        tag = "ol" if item.number else "ul"
+        tag = "ol" if item.mark else "ul"
         while len(tags) > item.depth:
             yield f"</li></{tags.pop()}>"
         if len(tags) == item.depth and tags[-1] != tag:

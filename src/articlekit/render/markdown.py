@@ -95,7 +95,7 @@ def _piece(piece: Piece, boxes: set[str]) -> Iterator[list[str]]:
 def _list(piece: Piece) -> Iterator[str]:
     indents = [""]
     for item in items(piece.blocks):
-        mark = f"{item.number}. " if item.number else "- "
+        mark = f"{item.mark or '-'} "
         del indents[item.depth :]
         indents.append(indents[-1] + " " * len(mark))
         yield indents[-2] + mark + _paragraph(runs(item.block, item.start))

@@ -30,7 +30,7 @@ _PARAGRAPHS = {"item": "list", "quote": "quote", "row": "table", "code": "code"}
 _JOINED = frozenset(("list", "quote", "table", "aside"))
 #: Lists deeper than this are written at this depth: Markdown parsers stop nesting at about twenty levels.
 _MAX_DEPTH = 8
-_NUMBER = re.compile(r"(\d{1,9})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"([0-9]{1,9})\.\s+(?=\S)")
 
 
 class Piece(NamedTuple):
@@ -49,11 +49,14 @@ class Piece(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A list item at its depth (1 = outermost). A numbered item's text begins at `start`, after its number."""
+    """A list item at its depth (1 = outermost).
+
+    A numbered item has its number as `mark` (``1.``), and its text begins at `start`.
+    """
 
     block: Block
     depth: int
-    number: int | None = None
+    mark: str = ""
     start: int = 0
 
 
@@ -104,29 +107,29 @@ def _figure(caption: Block | None, image: Image | None, shown: set[str]) -> Piec
 
 
 def items(blocks: list[Block]) -> list[Item]:
-    """Return list items with their depth and number, for numbers that count up from 1.
+    """Return list items with their depth and their number, where the page's text counts up from 1.
 
     A level that is skipped is not kept: the depth grows by one at most.
 
-    >>> [(i.depth, i.number) for i in items([Block("1. a", level=1), Block("b", level=3), Block("2. c", level=1)])]
-    [(1, 1), (2, None), (1, 2)]
+    >>> [(i.depth, i.mark) for i in items([Block("1. a", level=1), Block("b", level=3), Block("2. c", level=1)])]
+    [(1, '1.'), (2, ''), (1, '2.')]
     """
     out: list[Item] = []
     levels: list[int] = []
-    numbers = [0] * (_MAX_DEPTH + 1)
+    counts = [0] * (_MAX_DEPTH + 1)  # the last number at each depth, 0 where the list is not numbered
     for block in blocks:
         while levels and levels[-1] > block.level:
             levels.pop()
         if not levels or levels[-1] < block.level:
             levels.append(block.level)
         depth = min(len(levels), _MAX_DEPTH)
-        numbers[depth + 1 :] = [0] * (_MAX_DEPTH - depth)
+        counts[depth + 1 :] = [0] * (_MAX_DEPTH - depth)
         number = _NUMBER.match(block.text)
-        if number and int(number[1]) == numbers[depth] + 1:
-            numbers[depth] += 1
-            out.append(Item(block, depth, numbers[depth], number.end()))
+        if number and int(number[1]) == counts[depth] + 1:
+            counts[depth] += 1
+            out.append(Item(block, depth, f"{counts[depth]}.", number.end()))
         else:
-            numbers[depth] = 0
+            counts[depth] = 0
             out.append(Item(block, depth))
     return out
 

@@ -39,7 +39,8 @@ def to_terminal(article: Article, columns: int = 80, removed: bool = False) -> s
     parts = []
     for paragraph in paragraphs(article):
         text = "\n".join(_wrap(line, columns) for line in paragraph.lines)
-        parts.append(click.style(text, **_STYLES.get(paragraph.kind, {})))
+        style = _STYLES.get(paragraph.kind)
+        parts.append(click.style(text, **style) if style else text)
     if not article.paragraphs:
         parts.append("(This page has no article text.)")
     parts.append("\n".join(wrap(line, columns, rest="  ") for line in _account(article)))

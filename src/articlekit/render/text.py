@@ -69,7 +69,7 @@ def _lines(piece: Piece, boxes: set[str]) -> Iterator[Line]:
     texts = [_line(b.text) for b in piece.blocks]
     if piece.kind == "list":
         for item in items(piece.blocks):
-            mark = f"{item.number}. " if item.number else "- "
+            mark = f"{item.mark or '-'} "
             indent = "  " * (item.depth - 1)
             yield Line(_line(item.block.text[item.start :]), indent + mark, indent + " " * len(mark))
     elif piece.kind == "quote":
