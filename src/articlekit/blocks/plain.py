@@ -165,7 +165,8 @@ def _read_marks(lines: list[_Line], wrap: _Wrap | None) -> None:
         mark = text[0]
         if mark == "#":
             level = len(text) - len(text.lstrip("#"))
-            if level <= 6 and text[level].isspace() and (title := text.strip("# \t")):
+            title = text.strip("# \t")
+            if title and level <= 6 and text[level].isspace():
                 line.kind, line.level, line.text = "heading", level, title
         elif mark == ">":
             if rest := text.lstrip("> \t"):
@@ -223,7 +224,7 @@ def _find_wrap(lines: list[_Line], wide: bool) -> _Wrap | None:
     """How the text as a whole was wrapped, if it was.
 
     A line was broken because the next word did not fit: it and the first word of the line below are longer than the
-    width. Where the text is wrapped that holds for most of its characters, and sentences go on across the lines.
+    width. Where the text is wrapped that holds for most long lines, and sentences go on across them.
     """
     if len(lines) < 3:
         return None
@@ -234,19 +235,19 @@ def _find_wrap(lines: list[_Line], wide: bool) -> _Wrap | None:
     narrowest = _NARROWEST_WIDE if wide else _NARROWEST
     if not narrowest <= width <= _WIDEST or sum(widths[len(widths) - outliers :]) * 10 > total:
         return None
-    full = broken = goes_on = ragged = 0
+    full = long = goes_on = ragged = 0
     for a, b in pairwise(lines):
         if b.gap:
             continue
+        long += 4 * a.width > 3 * width
         if _is_full(a, b, width):
-            full += a.width
-            broken += 1
+            full += 1
             goes_on += _goes_on(a, b)
         elif _is_cut(a, b, width):
             ragged += 1
-    if broken < 2 or full * 10 < total * 3 or goes_on * 3 < broken:
+    if full < 2 or full * 5 < long * 3 or goes_on * 3 < full:
         return None
-    return _Wrap(width, width // 10 if ragged * 20 > broken else 0)
+    return _Wrap(width, width // 10 if ragged * 20 > full else 0)
 
 
 def _is_full(a: _Line, b: _Line, width: int) -> bool:
@@ -379,6 +380,8 @@ def _shouts(text: str) -> bool:
 
 #: How much of a page is looked at to tell what it is.
 _SAMPLE = 50_000
+#: So many links in brackets make a text Markdown; plain text may have one or two.
+_LINKS = 3
 _PROLOG = re.compile(
     r"<(?:!doctype|\?xml|html|head|body|meta|title|script|style|rss|feed|rdf:rdf)(?=[\s>?/])", re.IGNORECASE
 )
@@ -392,9 +395,9 @@ _TAG = re.compile(
 _VOID = frozenset(("br", "hr", "img", "input"))
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[A-Za-z][\w-]*:")
 _MARKDOWN = re.compile(
-    r"^ {0,3}(?:#{1,6}[ \t]+\S|```|~~~|(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|)"  # heading, fence, table
-    rf"|\]\({_TARGET}"  # link or image
-    r"|\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__",  # strong
+    r"^ {0,3}(?:(?P<heading>#{1,6})[ \t]+\S|(?P<fence>```|~~~)|(?P<table>(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|))"
+    rf"|(?P<link>\]\({_TARGET})"
+    r"|(?P<strong>\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__)",
     re.MULTILINE,
 )
 
@@ -431,26 +434,22 @@ def looks_like_html(text: str) -> bool:
 def text_kind(text: str) -> Literal["text", "markdown"]:
     r"""Tell Markdown from plain text by its content.
 
-    Markdown shows in headings (``# ``), fences, tables, links, strong emphasis and front matter; a lone asterisk or a
-    list's dashes say nothing. Text that marks its headings and links so but has one block a line is plain text:
-    CommonMark would run its paragraphs into one.
+    Markdown shows in two of: headings of each level, fences, tables, links, strong emphasis; or in a heading on top,
+    several links or front matter alone. A stray asterisk, hash or dash says nothing. Text that is marked so but has one
+    block a line is plain text, since CommonMark would run its paragraphs into one.
 
     >>> text_kind("# Rain\n\nIt rained."), text_kind("*This story has not been edited.\n- It rained.")
     ('markdown', 'text')
     """
-    sample = text[:_SAMPLE].lstrip("\ufeff")
+    sample = text[:_SAMPLE].lstrip(_BLANK)
     if _FRONT_MATTER.match(sample):
         return "markdown"
-    marks = [m[0] for m in _MARKDOWN.finditer(sample)]
-    blocky = sum(not mark.startswith(("](", "**", "__")) for mark in marks)
-    if not blocky and len(marks) < 3:
+    marks = list(_MARKDOWN.finditer(sample))
+    kinds = {m["heading"] or m.lastgroup for m in marks}
+    on_top = bool(marks) and marks[0].start() == 0 and marks[0].lastgroup == "heading"
+    if len(kinds) < 2 and not on_top and sum(m.lastgroup == "link" for m in marks) < _LINKS:
         return "text"
     lines = sample.splitlines()
-    apart = run_on = 0
-    for above, line in zip(["", *lines], lines, strict=False):
-        if len(line) > _WIDEST:
-            if len(above) > _WIDEST:
-                run_on += 1
-            else:
-                apart += 1
-    return "text" if run_on > apart else "markdown"
+    long = [i for i, line in enumerate(lines) if len(line) > _WIDEST]
+    run_on = sum(b - a == 1 for a, b in pairwise(long))
+    return "text" if run_on * 2 > len(long) else "markdown"
