@@ -103,7 +103,9 @@ def ago() -> dict[str, str]:
                 for pattern in fields.get(unit + width, {}).get("past", {}).values():
                     text = fold(pattern)
                     if "{0}" in text and text[0] not in "-–−":  # "-3 h" is no date that a reader would see
-                        found.setdefault(" ".join(text.replace("{0}", " {} ").split()), keyword)
+                        shape = " ".join(text.replace("{0}", " {} ").split())
+                        found.setdefault(shape, keyword)
+                        found.setdefault(shape.replace("قبل", "منذ"), keyword)  # "since", as the press has it
     return dict(sorted(found.items()))
 
 
@@ -115,7 +117,7 @@ def locales_that_write(order: str) -> set[str]:
 
 def lines(values: Iterable[str]) -> str:
     """The values as one Python string over several lines."""
-    wrapped = textwrap.wrap(" | ".join(values), 104, break_long_words=False, break_on_hyphens=False)
+    wrapped = textwrap.wrap(" | ".join(values), 96, break_long_words=False, break_on_hyphens=False)
     return "\n".join(f"        {(part if part is wrapped[-1] else part + ' ')!r}" for part in wrapped)
 
 
