@@ -28,7 +28,7 @@ def to_card(article: Article) -> str:
     ]
     opening = article.standfirst or (paragraphs[0] if paragraphs else "No article was found on this page.")
     if len(opening) > _TEASER:
-        opening = opening[:_TEASER].rsplit(None, 1)[0] + " …"
+        opening = opening[:_TEASER].rstrip() + "…"
     counts = [
         f"{len(paragraphs):,} paragraphs",
         f"{len(article.related):,} related",

@@ -24,19 +24,20 @@ _PREVIEW = 60  # characters of a folded run that its summary shows
 _LINKS = 12  # links from one field to its blocks
 
 _STYLE = """
-.badge{display:inline-block;padding:0 .45em;border-radius:.3em;font-size:.8rem;font-weight:600;
+.badge,#blocks b{display:inline-block;padding:0 .45em;border-radius:.3em;font-size:.8rem;font-weight:600;
 background:hsl(var(--hue) 45% 90%);color:hsl(var(--hue) 70% 20%)}
-@media(prefers-color-scheme:dark){.badge{background:hsl(var(--hue) 35% 22%);color:hsl(var(--hue) 60% 88%)}}
+@media(prefers-color-scheme:dark){.badge,#blocks b{background:hsl(var(--hue) 35% 22%);color:hsl(var(--hue) 60% 88%)}}
 dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.3rem 1rem;margin:0}
 dt{font-weight:600}dd{margin:0}dd ul{margin:0;padding-left:1.1rem}
 @media(max-width:36rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 fieldset{border:1px solid var(--line);border-radius:.4rem;margin:0;display:flex;flex-wrap:wrap;gap:.3rem .9rem}
 label{display:inline-flex;gap:.35rem;align-items:center;min-height:1.75rem}
+form p{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 button{font:inherit;padding:.15rem .7rem;min-height:1.75rem}
 input{width:1.1rem;height:1.1rem;margin:0}
 #blocks,#blocks ol{list-style:none;margin:0;padding:0}
 #blocks li{border-left:.3rem solid hsl(var(--hue) 45% 50%);padding:.15rem 0 .15rem .7rem;margin:.35rem 0}
-#blocks p{margin:0;white-space:pre-wrap}
+#blocks p{margin:0;white-space:pre-wrap;unicode-bidi:plaintext}
 #blocks code{display:none}
 #blocks li:target,#blocks li[id]:focus-within{background:var(--mark)}
 #blocks li:target>code,#blocks li[id]:focus-within>code{display:block}
@@ -202,16 +203,20 @@ def _blocks(article: Article) -> Iterator[str]:
 
 
 def _fold(reason: Role, run: list[tuple[int, Block]]) -> Iterator[str]:
+    sureness = [block.confidence for _, block in run]
     size = "1 block" if len(run) == 1 else f"{len(run):,} blocks"
-    preview = escape(run[0][1].text[:_PREVIEW])
-    yield f"<li class={reason}><details><summary>{_badge(reason)} {size} <span>{preview}</span></summary><ol>"
+    sure = f"{min(sureness):.0%}" if len(run) == 1 else f"{min(sureness):.0%} to {max(sureness):.0%}"
+    text = run[0][1].text
+    preview = text if len(text) <= _PREVIEW else text[:_PREVIEW].rstrip() + "…"
+    summary = f"{_badge(reason)} {size} <i>{sure}</i> <span>{escape(preview)}</span>"
+    yield f"<li class={reason}><details><summary>{summary}</summary><ol>"
     for number, block in run:
         yield _block(number, block)
     yield "</ol></details>"
 
 
 def _badge(role: Role) -> str:
-    return f"<b class=badge>{role}</b>"
+    return f"<b>{role}</b>"
 
 
 def _block(number: int, block: Block, badge: str = "") -> str:
@@ -220,4 +225,4 @@ def _block(number: int, block: Block, badge: str = "") -> str:
     facts = f"{block.confidence:.0%}" + (f" · line {block.source.line}" if block.source.line is not None else "")
     path = f"<code>{escape(block.source.xpath)}</code>" if block.source.xpath else ""
     link = f"<a href=#b{number}>{number}</a>"
-    return f"<li id=b{number} class={classes}>{link} {badge}<i>{facts}</i>{path}<p dir=auto>{escape(block.text)}"
+    return f"<li id=b{number} class={classes}>{link} {badge}<i>{facts}</i>{path}<p>{escape(block.text)}</p>"
