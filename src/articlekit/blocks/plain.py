@@ -26,6 +26,12 @@ _OPENERS = "\"'“‘«„([（「『"
 _BULLETS = frozenset("•‣◦▪●")
 _ASCII_BULLETS = frozenset("*-+")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
+#: What may follow a link in a sentence and starts no block.
+_CLOSERS = frozenset(",.;:)]!?…’”、。，")
+#: So many lines that start with such a mark show that a text was split at inline elements, as bs4's `get_text` does.
+_SPLITS = 2
+#: A piece of a sentence this long is no menu entry.
+_FRAGMENT = 40
 #: How far the next entry of a wrapped list may be.
 _LIST_REACH = 8
 _RULE = "-=*~#–—─━═• "
@@ -274,14 +280,55 @@ def _is_cut(a: _Line, b: _Line, width: int) -> bool:
 
 def _paragraphs(lines: list[_Line], wrap: _Wrap | None) -> Iterator[list[_Line]]:
     """The lines of each block."""
+    split = not wrap and sum(_is_mid_sentence(a, b) for a, b in pairwise(lines)) >= _SPLITS
     paragraph: list[_Line] = []
-    for line in lines:
-        if paragraph and not (wrap and _continues(paragraph, line, wrap)):
+    for i, line in enumerate(lines):
+        if paragraph and not (
+            (wrap and _continues(paragraph, line, wrap))
+            or (split and _goes_on_inside(paragraph, line, lines[i + 1] if i + 1 < len(lines) else None))
+        ):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     if paragraph:
         yield paragraph
+
+
+def _is_mid_sentence(a: _Line, b: _Line) -> bool:
+    """Whether a line starts with what cannot start a block: a comma, a full stop, a closing bracket …"""
+    text = b.text
+    return not b.gap and (
+        a.text[-1] in "([„" or (text[0] in _CLOSERS and (len(text) == 1 or text[1].isspace() or text[1] in _ENDS))
+    )
+
+
+def _goes_on_inside(paragraph: list[_Line], line: _Line, below: _Line | None) -> bool:
+    """Whether a line of text that was split at inline elements belongs to the block above it.
+
+    The rules were counted on the gold's pages as `get_text` leaves them: of 100 joints 95 are right.
+    """
+    first, above = paragraph[0], paragraph[-1]
+    if line.gap or line.kind != "line" or first.kind in ("heading", "row"):
+        return False
+    if _is_mid_sentence(above, line):
+        return True
+    if above.text[-1] in _ENDS or line.text.startswith("http"):
+        return False
+    so_far = above.end - first.start
+    goes_on = below is not None and not below.gap and below.text[0].islower() and line.text[-1] not in _ENDS
+    resumes = below is not None and _is_mid_sentence(line, below) and below.text[0] != ":"
+    if line.text[0].islower():
+        return (
+            so_far >= 3 * _FRAGMENT
+            or len(line.text) >= _FRAGMENT
+            or line.text[-1] in _ENDS
+            or resumes
+            or (goes_on and so_far >= _FRAGMENT)
+        )
+    if so_far < _FRAGMENT or not above.text[-1].islower():
+        return False
+    # A link of a sentence: small letters before it, and the sentence goes on below.
+    return resumes or (goes_on and below is not None and max(so_far // 3, len(below.text)) >= _FRAGMENT)
 
 
 def _continues(paragraph: list[_Line], line: _Line, wrap: _Wrap) -> bool:
@@ -307,7 +354,7 @@ def _join(paragraph: list[_Line]) -> str:
     for a, b in pairwise(paragraph):
         stem = a.text.rstrip("-")
         hyphenated = stem != a.text and stem[-1:].isalpha() and b.text[0].isalpha()
-        if not (hyphenated or _is_unspaced(a.text[-1]) or _is_unspaced(b.text[0])):
+        if not (hyphenated or _is_mid_sentence(a, b) or _is_unspaced(a.text[-1]) or _is_unspaced(b.text[0])):
             parts.append(" ")
         parts.append(" ".join(b.text.split()))
     return "".join(parts)
