@@ -56,7 +56,7 @@ blocks = st.builds(
     level=st.integers(0, 6),
     spans=st.lists(spans, max_size=4),
     source=st.builds(Source, *[st.none() | st.integers(0, 9999)], st.none() | st.just("/*[1]/*[2]")),
-    role=st.sampled_from(Role),
+    role=st.just(Role.PARAGRAPH) | st.sampled_from(Role),
     confidence=st.floats(0, 1),
 )
 articles = st.builds(

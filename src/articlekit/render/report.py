@@ -196,7 +196,7 @@ def _blocks(article: Article) -> Iterator[str]:
     for role, run in groupby(enumerate(article.blocks), key=lambda numbered: numbered[1].role):
         if role.in_article:
             for number, block in run:
-                yield _block(number, block, _badge(role) + " ")
+                yield _block(number, block, f"<b>{role}</b> ")
         else:
             yield from _fold(role, list(run))
     yield "</ol>\n</section>\n</main>"
@@ -208,15 +208,11 @@ def _fold(reason: Role, run: list[tuple[int, Block]]) -> Iterator[str]:
     sure = f"{min(sureness):.0%}" if len(run) == 1 else f"{min(sureness):.0%} to {max(sureness):.0%}"
     text = run[0][1].text
     preview = text if len(text) <= _PREVIEW else text[:_PREVIEW].rstrip() + "…"
-    summary = f"{_badge(reason)} {size} <i>{sure}</i> <span>{escape(preview)}</span>"
+    summary = f"<b>{reason}</b> {size} <i>{sure}</i> <span>{escape(preview)}</span>"
     yield f"<li class={reason}><details><summary>{summary}</summary><ol>"
     for number, block in run:
         yield _block(number, block)
     yield "</ol></details>"
-
-
-def _badge(role: Role) -> str:
-    return f"<b>{role}</b>"
 
 
 def _block(number: int, block: Block, badge: str = "") -> str:
