@@ -1,0 +1,431 @@
+"""Datelines: the place, agency and date that open a news story, before the dash.
+
+Newspapers and agencies write them in a few families of forms, all of which are read here::
+
+    RIGA, Latvia —               PARIS (Reuters) -            MOSCOW. Oct 2 (Interfax) -     Paris, le 2 octobre.
+    (ANSA) - ROMA, 02 OTT -      MOSCOW, October 2. /TASS/.   NEW DELHI:                     Berlin.
+    新华社北京10月2日电           【東京=山田太郎】              (서울=연합뉴스)                 القاهرة (رويترز) -
+
+A dateline has no mark of its own; a speaker's name, a label ("UPDATE:") or the lead-in of a list stands before the same
+dash or colon. So the opening must parse as place, date and agency, and each reading needs evidence: an agency, a date, a
+known place or a town's ending, or capitals that are neither a label nor a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..article import Dateline
+from ..blocks import Block
+from ..roles.names import Role
+from .agencies import is_agency
+from .places import fold, is_city, is_place, looks_like_town
+
+__all__ = ["find_dateline", "read_dateline", "strip_dateline"]
+
+#: A dateline ends within so many characters; longer ones (five towns, two agencies and a date) are not seen in practice.
+_WINDOW = 140
+
+#: How many of the story's first paragraphs may hold it: a label or a teaser can stand before the opening.
+_FIRST_PARAGRAPHS = 2
+
+_QUOTES = "\"'“”„‚‘’«»‹›「『"
+
+_DASH = re.compile(r"\s*(?:—|―|−|--+|–-+)\s*|(?<=[\s).,/:])[-–]+\s+|(?<=[).])[-–]+\s*|\s[-–]+$")
+_COLON = re.compile(r"\s?[:：](?:\s+|$)")
+_STOP = re.compile(r"[.।]\s+")
+_SLASH = re.compile(r"\s/\s+")
+_CLOSED = re.compile(r"(?<=\))\s+")
+
+_GROUP = re.compile(r"\s*(?:\(([^()]{1,60})\)|/\s?([^/]{2,40}?)\s?/)[.,:]*\s*$")
+_LEADING_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]*\s*")
+
+_SITE = re.compile(r"[A-Za-z][\w-]{2,20}\.[A-Za-z]{2,4}")
+
+_MONTH = (
+    r"jan|feb|mar|mär|apr|abr|avr|mai|may|mei|maj|jun|jui|jul|aug|ago|aoû|aou|sep|set|oct|okt|out|ott|nov|dec|dez|dic|déc"
+    r"|dés|gen|mag|giu|lug|ene|fév|fev|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер"
+    r"|вер|жов|лис|гру|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|prosin|oca|şub|nis|haz|tem"
+    r"|ağu|eyl|eki|kas|ara|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιου|αυγ|σεπ|οκτ|νοε|δεκ|ينا|فبر|مار|أبر|ماي|يون|يول|أغس|سبت|أكت|نوف|ديس"
+    r"|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस|জান|ফেব|মার্চ|এপ্র|জুন|জুল|আগ|সেপ|অক্|নভে|ডিসে|thg|tháng"
+)
+_DATE = re.compile(
+    rf"(?:^|[,.،]\s*|\s+)(?P<date>(?:\w{{3,9}}day,?\s|(?:le|el|den|il|am|em|vom|on)\s)?"
+    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th|º)?\.?[\s-](?:de\s|d')?(?:{_MONTH})[^\s\d,.()]*\.?|(?:{_MONTH})[^\s\d,.()]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)?|\d{{4}}-\d\d-\d\d)"
+    rf"(?:,?\s(?:de\s|del\s)?\d{{4}}(?:\s?г\.|\sгода|\sр\.|\sроку|年)?)?)[.,]?$",
+    re.IGNORECASE,
+)
+
+_PARTICLES = frozenset(
+    "de del della di do da dos das du des la le les el al am an der den im in of on the upon sur sous and und et y e i og"
+    " och en bei ob a au aux près nad near at aboard".split()
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|we|my|you|your|our|me|ich|wir|sie|je|nous|yo|nosotros|me|eu|nós|io|noi)\b", re.IGNORECASE)
+
+#: Words that open a line in capitals or before a colon and are no place: labels of news desks, parts of a script,
+#: markers of interviews and lists, and organisations that newspapers write in capitals.
+_LABELS = frozenset(
+    fold(word)
+    for word in """
+    file update updates updated breaking news exclusive watch video videos photo photos gallery live opinion analysis review
+    editorial comment commentary column feature interview note editor's editors correction clarification warning caution
+    spoiler spoilers plot cast director host narrator question answer q a read more related see listen podcast sponsored
+    advertisement advertorial promoted disclaimer disclosure summary highlights key tldr tl;dr fact facts check factbox
+    explainer timeline profile obituary recap preview results result score scores final halftime date time place venue where when who
+    what why how tip tips step part chapter episode season day week round stage group match game source sources credit
+    about background context alert urgent developing flash bulletin report special investigation poll quiz letter letters
+    ingredients method serves rating verdict pros cons price deal deals bottom line the first second third fourth last next new yes no but
+    and important attention remember hint example conclusion introduction overview contents headline headlines photos
+    story stories continue trending top best worst good bad winner winners loser losers sold lot born died
+    nasa nato fifa uefa covid covid-19 unicef unesco unhcr opec asean nfl nba mlb nhl ncaa wwe ufc fbi cia doj fda cdc epa
+    irs sec fcc usda nsa bbc cnn nbc abc cbs fox hbo espn iphone ipad xbox playstation android windows
+    eil eilmeldung aktualisiert kommentar analyse meinung interview foto fotos bild bilder info hinweis achtung wichtig
+    fazit hintergrund anzeige werbung frage antwort quelle stand tipp tipps zutaten leserbrief korrektur rezension kritik
+    glosse porträt nachruf liveticker ticker warnung exklusiv thema fakten überblick termin wo wann wer was warum wie
+    mise jour exclusif vidéo vidéos analyse entretien avis opinion direct en bref enquête reportage portrait rappel
+    question réponse source sources attention chronique tribune edito éditorial infographie carte
+    última hora actualización actualizado exclusiva vídeo opinión análisis entrevista foto fotos fuente pregunta respuesta
+    nota aviso atención editorial crónica reportaje crítica directo
+    ultim'ora aggiornamento esclusiva esclusivo intervista analisi commento diretta fonte domanda risposta foto
+    atualização exclusivo entrevista análise opinião fonte pergunta resposta ao vivo
+    uaktualizacja pilne wideo zdjęcia wywiad opinia komentarz źródło uwaga
+    срочно обновлено видео фото мнение интервью вопрос ответ источник внимание комментарий главное справка эксклюзив
+    оновлено відео терміново думка питання відповідь джерело увага
+    son dakika güncelleme video foto röportaj yorum analiz soru cevap kaynak özel
+    عاجل فيديو صور تحديث تحليل رأي سؤال جواب المصدر خاص
+    वीडियो फोटो ब्रेकिंग सवाल जवाब विशेष
+    """.split()
+)
+
+#: Given names in capitals that open speakers' lines ("JOHN SMITH: …"); the most common ones of a dozen countries.
+_GIVEN_NAMES = frozenset(
+    fold(name)
+    for name in """
+    james john robert michael william david richard joseph thomas charles daniel matthew anthony mark donald steven paul
+    andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan
+    stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry tyler
+    aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald
+    carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan
+    wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny bill tom bob jim mike dave steve chris
+    matt tony ben sam dan joe kamala barack hillary elon vladimir volodymyr emmanuel boris rishi keir narendra
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
+    kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy
+    angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine
+    maria heather diane ruth julie olivia joyce virginia kelly lauren christina joan evelyn judith megan andrea cheryl
+    hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice judy sophia grace denise
+    amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori
+    hans peter klaus jürgen wolfgang dieter manfred uwe günter horst bernd frank stefan andreas michael thomas markus
+    christian martin jan tobias sebastian florian lukas felix jonas angela ursula sabine petra monika claudia katrin anke
+    jean pierre michel andré philippe alain bernard jacques françois daniel nicolas christophe julien laurent frédéric
+    nathalie isabelle sylvie catherine valérie sandrine céline aurélie camille antonio manuel josé francisco juan carlos
+    javier luis miguel jesús pedro rafael ángel fernando diego sergio pablo jorge alberto alejandro carmen ana isabel
+    dolores pilar teresa cristina lucía elena marta giuseppe giovanni mario luigi roberto francesco marco paolo andrea
+    giulia chiara joão paulo tiago mohammed muhammad ahmed ali omar hassan ibrahim yusuf mehmet mustafa ahmet fatma ayşe
+    priya rahul amit sanjay rajesh sunita li wang wei zhang иван петр владимир сергей александр дмитрий андрей алексей
+    михаил николай анна елена ольга наталья татьяна мария светлана екатерина
+    mr mrs ms dr sen rep gov president minister senator judge detective officer sir professor prof
+    """.split()
+)
+
+_CHINESE = re.compile(
+    r"(?P<agency>(?:[\u4e00-\u9fff]{1,6}?(?:社|网|網|报|報|台)))(?:[\u4e00-\u9fff]{0,2}记者[\u4e00-\u9fff]{2,4}\s)?"
+    r"(?P<place>[\u4e00-\u9fff·]{0,12}?)\s?(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:综合)?[电電讯訊]"
+    r"(?:\s?[（(][^（）()]{1,40}[)）])?[\s，,：:]*"
+)
+_CHINESE_BRACKETED = re.compile(
+    r"[（(〔](?P<agency>[\u4e00-\u9fff]{2,4}社|本報|本报)(?:記者|记者)?(?P<rest>[\u4e00-\u9fff]{2,12})"
+    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:綜合)?(?:外電報導|專電|電|电)[)）〕]\s*"
+)
+_JAPANESE_DATED = re.compile(
+    r"[［\[【（(](?P<place>[^\s\d\]］】）)＝=]{1,16}[\s\u3000]+)?(?P<date>(?:[\d０-９]{1,2}月)?[\d０-９]{1,2}日)[\s\u3000]*"
+    r"(?P<agency>[^\]］】）)]{1,20})[\]］】）)]\s*[-－―–—]?\s*"
+)
+_JAPANESE = re.compile(r"【(?P<inside>[^【】]{2,40})】\s*")
+_JAPANESE_AGENCY = re.compile(r"^(?P<place>.{1,12}?)\s?(?P<agency>共同|時事|ロイター|AFP時事|AFP|CNN)$")
+_KOREAN = re.compile(
+    r"[(\[【［](?P<place>[가-힣·/, ]{1,20}?)\s?=\s?(?P<agency>[^)\]】］=]{1,24})[)\]】］]\s*"
+    r"(?:[가-힣·, ]{2,40}?(?:기자|특파원)\s*)?(?:=\s*)?"
+)
+_KOREAN_DESK = re.compile(
+    r"[(\[【［](?P<agency>[가-힣A-Za-z0-9]{2,12})\s?\((?P<place>[가-힣·]{2,8})\)\s?=\s?[^)\]】］=]{1,24}[)\]】］]\s*"
+)
+_CJK = (_CHINESE, _CHINESE_BRACKETED, _KOREAN, _KOREAN_DESK, _JAPANESE_DATED)
+
+
+def read_dateline(text: str, language: str | None = None) -> Dateline | None:
+    """Read the dateline that opens `text`, the first paragraph of a story; None if there is none.
+
+    `language` is the text's language as a BCP 47 tag, if known: a bare town and full stop ("Berlin. Der …") is a dateline
+    in most languages but not in English. The date is given as it stands.
+
+    >>> read_dateline("RIGA, Latvia — Russian troops left.")
+    Dateline(place='RIGA, Latvia', agency=None, date=None, text='RIGA, Latvia — ')
+    >>> read_dateline("WASHINGTON, Oct. 2 (AP) – The Senate voted.")
+    Dateline(place='WASHINGTON', agency='AP', date='Oct. 2', text='WASHINGTON, Oct. 2 (AP) – ')
+    >>> read_dateline("(서울=연합뉴스) 정부는 2일 발표했다.")
+    Dateline(place='서울', agency='연합뉴스', date=None, text='(서울=연합뉴스) ')
+    >>> read_dateline("JOHN SMITH: I never said that.") is None
+    True
+    """
+    window = text[:_WINDOW].replace("\xa0", " ").replace("\u200b", " ")
+    start = len(window) - len(window.lstrip())
+    opening = window[start:]
+    if not opening or opening[0] in _QUOTES:
+        return None
+    found = _read_cjk(opening) or _read_dashed(opening, language)
+    if found is not None:
+        found.text = text[: start + len(found.text)]
+    return found
+
+
+def strip_dateline(text: str, language: str | None = None) -> str:
+    """Return `text` without the dateline that opens it; `text` itself if there is none.
+
+    >>> strip_dateline("PARIS (Reuters) - France said no.")
+    'France said no.'
+    """
+    found = read_dateline(text, language)
+    return text if found is None else text[len(found.text) :]
+
+
+def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple[Dateline | None, int]:
+    """Find the story's dateline: return it and the number of the block it stands in, or (None, -1).
+
+    Looked at are the first paragraphs (bold, or the whole of a block, makes no difference), then the lines with writers
+    and date above them ("AFP, MANILA", "Bruselas - 2 oct 2024").
+
+    >>> find_dateline([Block("LONDON — It rained.", role=Role.PARAGRAPH)])[1]
+    0
+    """
+    paragraphs = [i for i, b in enumerate(blocks) if b.role is Role.PARAGRAPH]
+    for n, i in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
+        text = blocks[i].text
+        found = read_dateline(text, language)
+        if found is None and n == 0 and len(paragraphs) > 1:
+            found = _read_alone(text)
+        if found is not None and not _heads_a_list(found, [blocks[k].text for k in paragraphs[n + 1 : n + 6]]):
+            return found, i
+    for i, block in enumerate(blocks[: paragraphs[0]] if paragraphs else ()):
+        found = _read_above(block)
+        if found is not None:
+            return found, i
+    return None, -1
+
+
+def _heads_a_list(found: Dateline, following: list[str]) -> bool:
+    """Whether the paragraphs after it open alike: then it is the first term of a list ("BASIL - …", "MINT - …")."""
+    return not (found.agency or found.date) and sum(read_dateline(text) is not None for text in following) >= 2
+
+
+def _read_alone(text: str) -> Dateline | None:
+    """A place as a block of its own: "Kakuma / Kenya", "Munich"."""
+    place = _place(text.strip())
+    if place is None or text.rstrip()[-1:] in ".!?:":
+        return None
+    pieces = _pieces(place)
+    known = is_city(pieces[0]) or looks_like_town(pieces[0]) or any(is_place(p) for p in pieces[1:])
+    return Dateline(place=place, text=text) if known else None
+
+
+def _read_above(block: Block) -> Dateline | None:
+    """A place in the line of writers, after an agency, or in the line of the date, before it."""
+    if block.role is Role.BYLINE:
+        agency, comma, place = block.text.partition(",")
+        place = place.strip()
+        if comma and place.isupper() and is_agency(agency) and is_place(place):
+            return Dateline(place=place, agency=agency.strip(), text=block.text)
+    elif block.role is Role.DATE:
+        head, *rest = re.split(r"\s[-–—|/]\s|,\s", block.text, maxsplit=1)
+        if rest and is_city(head) and rest[0][:1].isdigit():
+            return Dateline(place=head.strip(), text=block.text)
+    return None
+
+
+# -- Chinese, Japanese, Korean: brackets and fixed words instead of dashes ---------------------------------------------
+
+
+def _read_cjk(text: str) -> Dateline | None:
+    for pattern in _CJK:
+        if m := pattern.match(text):
+            g = m.groupdict()
+            place, agency, date = (g.get("place") or "").strip(), g["agency"].strip(), g.get("date")
+            if "rest" in g:  # reporter's name and town run together: 王小明台北
+                rest = g["rest"]
+                place = next((rest[n:] for n in range(len(rest)) if is_city(rest[n:])), rest[3:])
+            elif pattern is _JAPANESE_DATED and not is_agency(agency):
+                continue
+            elif pattern is _KOREAN and re.search("기자|특파원", agency):
+                agency = ""
+            return Dateline(place=place or None, agency=agency or None, date=date, text=m[0])
+    if m := _JAPANESE.match(text):
+        left, equals, right = (p.strip() for p in re.split("([=＝])", m["inside"], maxsplit=1) + ["", ""][: 2 * ("=" not in m["inside"] and "＝" not in m["inside"])])
+        if equals and len(left) <= 10:
+            return Dateline(place=left, agency=right if is_agency(right) else None, text=m[0])
+        if signed := _JAPANESE_AGENCY.match(left):
+            return Dateline(place=signed["place"], agency=signed["agency"], text=m[0])
+    return None
+
+
+# -- everything else: head, then dash, colon or full stop --------------------------------------------------------------
+
+
+def _read_dashed(text: str, language: str | None) -> Dateline | None:
+    lead = _LEADING_AGENCY.match(text)
+    if lead and not is_agency(lead[1]):
+        return None
+    skip = lead.end() if lead else 0
+    english = (language or "").lower().startswith("en")
+    found = None
+    for terminator in (_DASH, _SLASH, _CLOSED, _COLON, _STOP):
+        for m in terminator.finditer(text, skip):
+            found = _judge(text[skip : m.start()], terminator, text[m.end() :], english)
+            if found is not None:
+                found.text = text[: m.end()]
+                break
+        if found is not None:
+            break
+    if lead:
+        found = found or Dateline(text=lead[0])
+        found.agency = found.agency or lead[1].strip()
+    elif found is not None and found.agency is None:
+        _take_agency_after(found, text)
+    return found
+
+
+def _take_agency_after(found: Dateline, text: str) -> None:
+    """Take the agency that stands after the dash: "МОСКВА, 2 окт — РИА Новости. …", "القاهرة - «الشرق الأوسط»: …"."""
+    rest = text[len(found.text) :]
+    m = re.match(r"([^.:،,–—()\n]{2,30}?)\s?(?:[.:]\s+|[–—-]\s+)", rest)
+    if m and is_agency(m[1]):
+        found.agency = m[1].strip("«»\"' ")
+        found.text = text[: len(found.text) + m.end()]
+
+
+def _judge(head: str, terminator: re.Pattern[str], rest: str, english: bool) -> Dateline | None:
+    """The dateline that `head` makes before `rest`, if it parses and the evidence is enough."""
+    if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in _QUOTES or _caseless(rest[0])):
+        return None
+    head, agency, date = _take_groups(head.strip())
+    place = _place(head)
+    if place is None:
+        return None
+    if _SITE.fullmatch(place):  # a site signs as agencies do: "KOMPAS.com - …"
+        return Dateline(agency=place, date=date) if terminator is _DASH else None
+    pieces = _pieces(place)
+    first = pieces[0]
+    known = is_city(first) or (first.isupper() and len(first) > 2 and is_place(first)) or any(is_place(p) for p in pieces[1:])
+    if not known and (_is_label(first) or _is_person(pieces)):
+        return None
+    if agency and _is_publisher(agency):
+        return Dateline(place, agency, date)
+    if terminator is _CLOSED:
+        return None
+    capitals = first.isupper() and sum(map(str.isalpha, first)) >= 3
+    if agency and not (known or capitals or date):
+        return None
+    if agency or date:
+        return Dateline(place, agency, date) if terminator is not _SLASH or agency else None
+    if terminator is _SLASH:
+        return None
+    if terminator is _DASH:
+        ok = known or capitals or looks_like_town(first)
+        # Two dashes hold an aside: "Berlin – Germany's capital – is …"; a dateline has one.
+        ok = ok and (capitals or len(_DASH.findall(_sentence(rest))) != 1)
+        ok = ok and (known or not _FIRST_PERSON.search(rest[:80]))
+    elif terminator is _COLON:
+        # Lists and speakers use the colon too: an unknown name must be one word in capitals before a plain sentence.
+        plain = len(rest) >= 40 and not _FIRST_PERSON.search(rest[:120]) and rest[0] not in _QUOTES
+        ok = is_city(first) or (capitals and (known or (" " not in first and len(first) >= 4 and plain)))
+        ok = ok and bool(rest) and not rest[0].isdigit()
+    else:
+        ok = (known or (looks_like_town(first) and len(pieces) == 1)) and not english
+        ok = ok and len(rest) >= 20 and not rest[0].isdigit()
+    return Dateline(place) if ok else None
+
+
+def _take_groups(head: str) -> tuple[str, str | None, str | None]:
+    """Split the head of a dateline into what is left for the place, the agency and the date."""
+    agency = date = None
+    region = ""
+    for _ in range(3):
+        if m := _GROUP.search(head):
+            inside = (m[1] or m[2]).strip()
+            if is_place(inside):
+                region = f" ({inside})"
+            elif (dated := _DATE.search(inside)) and dated.start() == 0:
+                date = date or dated["date"]
+            elif agency is None:
+                agency = inside
+            else:
+                break
+            head = head[: m.start()].rstrip(" -–—,")
+        elif (m := _DATE.search(head)) and m.start() > 0 and date is None:
+            date, head = m["date"], head[: m.start()].rstrip(" ,.")
+        elif agency is None:
+            head, agency = _take_named_agency(head)
+        else:
+            break
+    if agency and (dated := re.search(r"[,;]\s|\s[-–]\s", agency)) and _DATE.search(agency):
+        agency, date = agency[: dated.start()], date or agency[dated.end() :]
+    if head.endswith(".") and not is_place(_pieces(head)[-1]):
+        head = head[:-1]
+    if date and date.endswith(".") and not re.search(r"(?<![^\W\d_])[^\W\d_]{1,5}\.$", date):
+        date = date[:-1]
+    return head.strip() + region, agency, date
+
+
+def _take_named_agency(head: str) -> tuple[str, str | None]:
+    """Take an agency or news site that a comma, slash or full stop parts from the place: "JAKARTA, KOMPAS.com"."""
+    parts = [p.strip() for p in re.split(r"[,/،]\s?|\.\s", head)]
+    for n in (len(parts) - 1, 0):
+        if len(parts) > 1 and _is_publisher(parts[n]):
+            return ", ".join(parts[:n] + parts[n + 1 :]), parts[n]
+    return head, None
+
+
+def _is_publisher(name: str) -> bool:
+    return is_agency(name) or bool(_SITE.fullmatch(name))
+
+
+def _pieces(place: str) -> list[str]:
+    return [p.strip() for p in re.split(r"[,/،()]|\s[-–]\s", place) if p.strip()]
+
+
+def _place(head: str) -> str | None:
+    """`head` if it is written as a place is: a few capitalised words, regions after commas, towns with slashes."""
+    head = head.strip(" ,")
+    pieces = _pieces(head)
+    if not pieces or len(pieces) > 5 or len(head) > 70 or any(c.isdigit() or c in "!?;…|=@#&" for c in head):
+        return None
+    for piece in pieces:
+        words = piece.split()
+        if len(words) > 5 or not (words[0][0].isupper() or _caseless(words[0][0])):
+            return None
+        if ". " in piece and not re.match(r"(?:St|Ste|Mt|Ft|Sta|Sto|S|N|W)\.", piece, re.IGNORECASE):
+            return None
+        if any(not (w[0].isupper() or _caseless(w[0]) or w in _PARTICLES or w.startswith(("d'", "d’", "l'", "al-", "el-"))) for w in words):
+            return None
+    if _caseless(head[0]) and not is_place(pieces[0]):
+        return None
+    return head
+
+
+def _caseless(char: str) -> bool:
+    """Whether the letter belongs to a script without capitals."""
+    return char.isalpha() and char.lower() == char.upper()
+
+
+def _is_label(name: str) -> bool:
+    return any(word.strip(".,'’\"") in _LABELS for word in fold(name).split())
+
+
+def _is_person(pieces: list[str]) -> bool:
+    """Whether the place could be a speaker: "JOHN SMITH"; a region after it says that it is not."""
+    words = fold(pieces[0]).split()
+    return len(words) > 1 and words[0].strip(".") in _GIVEN_NAMES
+
+
+def _sentence(text: str) -> str:
+    return re.split(r"[.!?]\s", text, maxsplit=1)[0]
