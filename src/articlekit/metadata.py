@@ -232,10 +232,10 @@ class _Page:
                     for name in key.lower().split():
                         self.metas.setdefault(name, []).append(content)
             elif tag == "link":
-                for rel in (get("rel") or "").lower().split():
+                for rel in (get("rel") or "").lower().split():  # canonical, amphtml, …
                     self.links.setdefault(rel, []).append(get("href") or "")
             elif tag == "script":
-                if el.text and "ld+json" in (get("type") or "").lower():
+                if "ld+json" in (get("type") or "").lower() and el.text:
                     scripts.append(el.text)
             elif tag == "base":
                 self.base = next(self._absolute([get("href") or ""]), self.base)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from .calendar import ago, fold, month_number, writes_month_first
 
-__all__ = ["FoundDate", "When", "day_of", "date_from_url", "find_dates", "is_plausible", "parse_date"]
+__all__ = ["FoundDate", "When", "date_from_url", "day_of", "find_dates", "is_plausible", "order_of_days", "parse_date"]
 
 #: A day, or a moment (aware where a zone is given).
 When = date | datetime
@@ -50,6 +50,8 @@ _DAY = r"(?<![\d.:/-])(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
 _GAP = r"[\s.,/\-–']{0,4}"
 _OF = r"(?:(?:de|del|of|of the|do|жылғы)\s|d[’'])?"
 
+_FIGURES = r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"
+_IN_FIGURES = re.compile(_FIGURES)
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
@@ -64,7 +66,7 @@ _SHAPES = tuple(
         # ngày 13 tháng 5 năm 2024
         rf"{_DAY} tháng (?P<month>\d{{1,2}}),?\s?(?:năm )?{_YEAR}",
         # 13.05.2024, 5/13/24, 13. 5. 2024
-        r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)",
+        _FIGURES,
         # 13 May 2024, 13. Mai 2024, 13 de mayo de 2024, 13-Mär-24
         rf"{_DAY}{_GAP}{_OF}{_MONTH_IN_TWO}{_GAP}{_OF}(?:{_YEAR}|(?<=[-./'])(?P<yy>\d\d)(?![\d:.]))",
         # May 13, 2024; May 13th 2024
@@ -92,41 +94,60 @@ _ZONE = (
 )
 _NOON = r"(?:\s?(?P<noon>(?i:[ap]\.?\s?m)\b\.?|[صم](?!\w)|[πμ]\.?μ\b\.?))?"
 _BEFORE_NOON = r"(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上|早上|晚间)?\s?"
-_CLOCK = r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)(?:[:.]?(?P<s>[0-5]\d)(?!\d)(?:[.,]\d{1,9})?|[分분])?)"
+_CLOCK = (
+    r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)"
+    r"(?:[:.]?(?P<s>[0-5]\d)(?!\d)(?:[.,]\d{1,9})?|[分분])?)"
+)
 #: A time of day after a date: little but a word such as "at", "um", "à" may stand between.
 _TIME_AFTER = re.compile(
-    rf"(?:T|(?:[^\d\w+][^\d:+]{{0,11}}?)??){_BEFORE_NOON}(?:{_CLOCK}{_NOON}|(?P<h12>\d{{1,2}})\s?(?P<noon12>(?i:[ap]\.?m)\b\.?)){_ZONE}"
+    rf"(?:T|(?:[^\d\w+][^\d:+]{{0,11}}?)??){_BEFORE_NOON}"
+    rf"(?:{_CLOCK}{_NOON}|(?P<h12>\d{{1,2}})\s?(?P<noon12>(?i:[ap]\.?m)\b\.?)){_ZONE}"
 )
 _TIME_COMPACT = re.compile(r"T(?P<h>\d\d)(?P<m>\d\d)(?P<s>\d\d)?(?P<zone>Z)?(?P<offset>[+-]\d{4})?")
 _TIME_BEFORE = re.compile(
-    rf"(?<![\d:.]){_BEFORE_NOON}{_CLOCK.replace('[:.hH]', ':')}{_NOON}{_ZONE}(?=[^\w\d]{{1,4}}(?:[^\W\d_]{{2,9}}[^\w]{{1,3}})?\Z)"
+    rf"(?<![\d:.]){_BEFORE_NOON}{_CLOCK.replace('[:.hH]', ':')}{_NOON}{_ZONE}"
+    r"(?=[^\w\d]{1,4}(?:[^\W\d_]{2,9}[^\w]{1,3})?\Z)"
 )
 _REACH = 42  # characters beside a date in which its time of day is looked for
 
 _AFTER_NOON = frozenset("pμم") | {"오후", "午後", "下午", "晚上", "晚间"}
 
-#: Words that say what a date is, folded: the stems that the press of each language puts beside it.
-_MODIFIED = (
-    "updat|modif|edited|revised|amended|changed|reviewed|last review|aktualis|geander|bearbeit|stand:|stand |mis a jour|mise a jour|"
-    "actualiz|actualitz|aggiornat|ultima modifica|atualiz|alterad|bijgewerkt|gewijzigd|aktualiz|zmien|обновлен|изменен|оновлен|"
-    "редакт|актуализ|更新|改訂|修改|修訂|수정|업데이트|تحديث|تعديل|بروزرسانی|guncelle|oppdatert|endret|sist endret|opdateret|uppdaterad|"
-    "andrad|paivitetty|muokattu|ενημερω|τελευταια|अपडेट|अदयतन|संशोधित|actualizat|frissit|modosit|azurir|izmen|diperbarui|"
-    "pembaruan|cap nhat|อัปเดต|อัพเดต|עודכן|עדכון|atnaujin|atjaun|uuendatud|muudetud|zuletzt"
+
+def _cue(words: str, signs: str) -> str:
+    """A pattern for folded stems that open a word, and for signs of scripts that put no space before it."""
+    return rf"(?<![^\W\d_])(?:{words})|{signs}"
+
+
+#: What the press of each language puts beside a date to say that it is of a change …
+_MODIFIED = _cue(
+    "updat|modif|edited|revised|amended|changed|reviewed|last |aktualis|geander|bearbeit|stand\\b|zuletzt|mise? a jour|"
+    "actualiz|actualitz|aggiorna|ultima |atualiz|alterad|bijgewerkt|gewijzigd|laatst|aktualiz|zmien|ostatni|guncelle|"
+    "oppdatert|endret|sist |opdateret|uppdaterad|andrad|senast|paivitetty|muokattu|frissit|modosit|azurir|izmen|"
+    "diperbarui|pembaruan|cap nhat|atnaujin|atjaun|uuendatud|muudetud|обновлен|изменен|редакт|оновлен|актуализ|"
+    "ενημερω|τελευταια|עודכן|עדכון",
+    "更新|改訂|修改|修訂|수정|업데이트|تحديث|تعديل|بروزرسانی|अपडेट|अदयतन|संशोधित|อปเดต|อัปเดต|อัพเดต",
 )
-_PUBLISHED = (
-    "publish|posted|created|written|release|issued|first |filed|added|submitted|uploaded|veroffentlicht|erstellt|publizier|erschien|"
-    "online seit|gespeichert|publie|paru le|cree le|publica|publicad|creado|fecha|pubblicat|creato|gepubliceerd|geplaatst|opublikowano|"
-    "dodano|utworzon|data publikacji|опубликован|публикац|создан|размещен|добавлен|опублікован|публикуван|发布|发表|發布|發表|發佈|時間|时间|"
-    "公開|投稿|掲載|配信|日時|등록|입력|게시|작성|승인|نشر|منشور|انتشار|yayin|giris|eklenme|olusturul|publisert|opprettet|publicerad|skapad|julkaistu|"
-    "luotu|offentliggjort|udgivet|oprettet|δημοσιευ|αναρτηθηκε|परकाशित|पबलिश|पोसट|publicat|postat|megjelen|kozzete|zverejn|publikovan|vydan|objavljen|"
-    "diterbitkan|dipublikasikan|diposting|ngay dang|dang luc|เผยแพร|פורסם|paskelbt|publicet|avaldatud"
+#: … and that it is of the publication.
+_PUBLISHED = _cue(
+    "publi[cksz]|posted|created|written|release|issued|first |filed|added|submitted|uploaded|veroffentlicht|erstellt|"
+    "erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|gepubliceerd|geplaatst|dodano|utworzon|"
+    "yayin|giris|eklenme|olusturul|opprettet|skapad|julkaistu|luotu|offentliggjort|udgivet|oprettet|postat|megjelen|"
+    "kozzete|zverejn|vydan|objavljen|diterbitkan|dipublikasikan|diposting|ngay dang|dang luc|paskelbt|avaldatud|"
+    "опублик|публик|создан|размещен|добавлен|опублік|δημοσιευ|αναρτηθηκε|פורסם",
+    "发布|发表|發布|發表|發佈|公開|投稿|掲載|配信|등록|입력|게시|작성|승인|نشر|منشور|انتشار|परकाशित|पबलिश|पोसट|เผยแพร",
 )
 _CUE = re.compile(f"({_MODIFIED})|({_PUBLISHED})")
 _CUE_REACH = 60  # characters before a date in which a word may speak of it
 _CUE_AFTER = re.compile(rf"[\s(\[,:·|-]{{0,3}}(?:({_MODIFIED})|({_PUBLISHED}))")
 
-_TODAY = "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|tanaan|dzis|dzisiaj|dnes|сегодня|сьогодні|днес|bugun|اليوم|आज|今日|今天|오늘|σημερα|astazi"
-_YESTERDAY = "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|igar|i gar|eilen|wczoraj|vcera|вчера|вчора|dun|امس|昨日|昨天|어제|χθεσ|χτεσ"
+_TODAY = (
+    "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|tanaan|dzis|dzisiaj|dnes|сегодня|сьогодні|днес|bugun|اليوم|"
+    "आज|今日|今天|오늘|σημερα|astazi"
+)
+_YESTERDAY = (
+    "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|igar|i gar|eilen|wczoraj|vcera|вчера|вчора|dun|امس|昨日|昨天|어제|"
+    "χθεσ|χτεσ"
+)
 _NEAR_DAY = re.compile(rf"(?<!\w)(?:({_TODAY})|({_YESTERDAY}))(?!\w)")
 
 # -- what is possible --------------------------------------------------------------------------------------------------
@@ -155,7 +176,7 @@ def is_plausible(value: When, reference: When | None = None) -> bool:
     """
     day = day_of(value)
     latest = day_of(reference if reference is not None else datetime.now(timezone.utc)) + _DAY_AHEAD
-    return _FIRST_YEAR <= day.year and day <= latest and day not in _UNSET
+    return day.year >= _FIRST_YEAR and day <= latest and day not in _UNSET
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
@@ -212,6 +233,29 @@ def parse_date(
         found = find_dates(text, language, day_first, reference)
         return found[0].value if found else _leftover(text, reference)
     return value if is_plausible(value, reference) else None
+
+
+def order_of_days(texts: Iterable[str], known: Iterable[date] = ()) -> bool | None:
+    """Tell from a page's dates in figures, parted by strokes or hyphens, whether the day comes first; None if it is open.
+
+    A date decides if it reads one way only (5/13/2024), or if one of its readings is a day `known` from elsewhere.
+
+    >>> order_of_days(["13/5/2024"]), order_of_days(["10/2/2024"], known=[date(2024, 10, 2)]), order_of_days(["1/2/2024"])
+    (True, False, None)
+    """
+    days = set(known)
+    votes = 0
+    for text in texts:
+        for match in _IN_FIGURES.finditer(text):
+            if match["sep"] == ".":
+                continue  # the day comes first anyhow, and says nothing of the others
+            a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+            if max(a, b) > 12:
+                votes += (a > b) - (b > a)
+            elif a and b:
+                year += 2000 if year < 100 else 0
+                votes += (date(year, b, a) in days) - (date(year, a, b) in days)
+    return None if votes == 0 else votes > 0
 
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -287,7 +331,7 @@ def _order(matches: list[re.Match[str]], language: str | None, day_first: bool |
         groups = match.groupdict()
         if groups.get("a"):
             a, b = int(groups["a"]), int(groups["b"])
-            if 12 < a <= 31 and b <= 12 or a <= 12 < b <= 31:
+            if (12 < a <= 31 and b <= 12) or a <= 12 < b <= 31:
                 order[groups["sep"]] = a > 12
     return order
 
