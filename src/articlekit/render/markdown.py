@@ -17,8 +17,8 @@ from .outline import Piece, items, names, outline, titles, when
 
 __all__ = ["to_markdown"]
 
-#: What opens or closes inline markup anywhere (6), and what would be read as a character reference (2.5), be it together
-#: with the run after.
+#: What opens or closes inline markup anywhere (6), and what would be read as a character reference (2.5), be it only
+#: together with the run after.
 _INLINE = re.compile(r"[\\`*_~\[\]<]|&(?=#?[0-9A-Za-z]{0,32}(?:;|\Z))")
 #: What opens a block at the start of a line (4, 5): a heading, quote, list item or rule.
 _BLOCK = re.compile(r"(?:#{1,6}|\+)(?=\s|$)|[->]|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
