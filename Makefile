@@ -1,0 +1,49 @@
+# Chores. Everything is installed into .venv, nothing outside of the checkout; `make clean` removes it again.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test lint format clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
+
+demo: $(VENV)/installed ## extract the article of a scraped page
+	$(BIN)/articlekit extract tests/fixtures/harbour-bridge-text/source.txt
+
+test: lint ## run every check and every test
+	$(BIN)/pytest --numprocesses auto --cov --cov-report term:skip-covered
+
+lint: $(VENV)/installed-dev ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/installed-dev ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Training and cross-validation (`make train`, `make cv`) go here.
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+
+# The stamps stand for what was installed, so that a second run starts at once.
+
+$(VENV)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "articlekit needs Python 3.10 or newer, this is " \
+		+ sys.version.split()[0] + "; name one: make PYTHON=python3.12 …")'
+	@echo "Setting up $(VENV); this takes a minute the first time."
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --upgrade pip # pip 23 stumbles over the extra that readability-lxml asks of lxml
+	@touch $@
+
+$(VENV)/installed: $(VENV)/pip pyproject.toml
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/pip pyproject.toml
+	$(INSTALL) --editable '.[dev]'
+	@touch $@ $(VENV)/installed
