@@ -105,7 +105,7 @@ def check(names: tuple[str, ...], folder: Path) -> None:
             for change in changes:
                 click.echo(f"{found.name}: {change}\n")
             bad += bool(changes)
-    click.echo(f"{len(fixtures)} fixtures, {bad} changed")
+    click.echo(f"{len(fixtures)} fixture{'s' * (len(fixtures) != 1)}, {bad} changed")
     if bad:
         raise SystemExit(1)
 

@@ -7,22 +7,26 @@ import re
 from ..article import Article
 from ..roles.names import Role
 
-__all__ = ["origin", "place"]
+__all__ = ["TEXT_FIELDS", "origin", "place"]
 
-_ROLES = {
+#: Fields that hold the texts of all blocks of one role, whole.
+TEXT_FIELDS = {
     "headline": Role.HEADLINE,
     "kicker": Role.KICKER,
     "standfirst": Role.STANDFIRST,
-    "authors": Role.BYLINE,
-    "published": Role.DATE,
-    "modified": Role.DATE,
-    "page_date": Role.PAGE_DATE,
     "paragraphs": Role.PARAGRAPH,
-    "related": Role.RELATED,
     "credits": Role.CREDIT,
     "disclaimers": Role.DISCLAIMER,
     "corrections": Role.CORRECTION,
     "author_bios": Role.AUTHOR_BIO,
+}
+_ROLES = {
+    **TEXT_FIELDS,
+    "authors": Role.BYLINE,
+    "published": Role.DATE,
+    "modified": Role.DATE,
+    "page_date": Role.PAGE_DATE,
+    "related": Role.RELATED,
     "promos": Role.PROMO,
     "images": Role.CAPTION,
     "tags": Role.TAGS,
@@ -33,7 +37,7 @@ def origin(article: Article, field: str) -> list[int]:
     """Return the numbers of the blocks that `field` was read from, in page order.
 
     What `Article.evidence` says comes first; a field it does not speak of is traced by its role. The list is empty for
-    a field that is empty or came from the page's metadata. `paragraphs`, `removed` and `roles` are fields here, too.
+    a field that is empty or came from the page's metadata. `paragraphs` and `removed` are fields here, too.
 
     >>> from articlekit import Article, Block, Role
     >>> article = Article(headline="Rain", blocks=[Block("Menu"), Block("Rain", role=Role.HEADLINE)])
@@ -44,8 +48,6 @@ def origin(article: Article, field: str) -> list[int]:
     evidence = article.evidence.get(field)
     if evidence is not None:
         return [n for n in map(int, re.findall(r"\bblock:(\d{1,9})", evidence)) if n < len(blocks)]
-    if field == "roles":
-        return list(range(len(blocks)))
     if field == "removed":
         return [n for n, block in enumerate(blocks) if not block.role.in_article]
     if not getattr(article, field):

@@ -10,10 +10,11 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from ..article import Article
-from ..render.origin import origin, place
+from ..render.origin import TEXT_FIELDS, origin, place
 
 __all__ = ["Change", "Difference", "compare", "matches", "project", "role_line", "role_lines", "word_diff"]
 
+_HELD = frozenset(TEXT_FIELDS.values())
 _DATES = {"published", "modified", "page_date"}
 _ALIKE = 0.5  # share of words in common from which two texts count as one text that was changed
 _LOOK_AHEAD = 20  # entries of a list that are searched for the changed form of one that is gone
@@ -91,13 +92,13 @@ def compare(field: str, expected: Any, came: Any, article: Article | None = None
 
 
 def matches(expected: Any, came: Any) -> bool:
-    """Return whether `came` is as expected: objects on the keys that are given, lists in full.
+    """Return whether `came` is as expected: objects on the keys that are given (null being none), lists in full.
 
     >>> matches({"name": "Ada"}, {"name": "Ada", "url": None}), matches([1], [1, 2])
     (True, False)
     """
     if isinstance(expected, dict) and isinstance(came, dict):
-        return all(key in came and matches(value, came[key]) for key, value in expected.items())
+        return all(matches(value, came.get(key)) for key, value in expected.items())
     if isinstance(expected, list) and isinstance(came, list):
         return len(expected) == len(came) and all(map(matches, expected, came))
     return bool(expected == came)
@@ -118,13 +119,19 @@ def project(expected: Any, came: Any) -> Any:
 
 
 def role_lines(article: Article) -> list[str]:
-    """Return a line for each block, its role and how it begins: the whole page's reading, in a form that diffs well.
+    """Return a line for each block that no field holds whole: its role and how it begins.
+
+    With the fields it accounts for the whole page, each block once, in a form that diffs well.
 
     >>> from articlekit import Article, Block, Role
-    >>> role_lines(Article(blocks=[Block("Home", role=Role.NAVIGATION)]))
+    >>> role_lines(Article(blocks=[Block("Home", role=Role.NAVIGATION), Block("Rain", role=Role.HEADLINE)]))
     ['navigation: Home']
     """
-    return [role_line(block.role, block.text) for block in article.blocks]
+    return [role_line(article.blocks[n].role, article.blocks[n].text) for n in _role_blocks(article)]
+
+
+def _role_blocks(article: Article) -> list[int]:
+    return [n for n, block in enumerate(article.blocks) if block.role not in _HELD]
 
 
 def role_line(role: str, text: str) -> str:
@@ -234,7 +241,7 @@ def _alike(expected: Any, came: Any) -> bool:
 
 
 def _key(entry: Any) -> str:
-    return entry if isinstance(entry, str) else json.dumps(entry, sort_keys=True)
+    return json.dumps(entry, sort_keys=True)
 
 
 def _text(value: Any) -> str:
@@ -257,7 +264,7 @@ def _where(field: str, difference: Difference, came: Any, article: Article) -> s
     if difference.came is None or difference.came == []:
         lost = difference.expected
         return _now(lost.partition(": ")[2].rstrip("…") if field == "roles" else lost, article)
-    blocks = origin(article, field)
+    blocks = _role_blocks(article) if field == "roles" else origin(article, field)
     if difference.index is not None and isinstance(came, list) and len(blocks) == len(came):
         return place(article, blocks[difference.index])  # each entry has a block of its own
     if blocks:
@@ -273,10 +280,11 @@ def _now(expected: Any, article: Article) -> str:
     if not isinstance(text, str) or not text.split():
         return ""
     wanted = "".join(text.split())
-    for whole in (True, False):
-        for number, block in enumerate(article.blocks):
-            words = "".join(block.text.split())
-            if (words == wanted) if whole else (wanted in words):
-                kind = "now" if whole else "now part of"
-                return f"{kind} {block.role} ({block.confidence:.0%}), {place(article, number)}"
-    return "nowhere on the page"
+    texts = ["".join(block.text.split()) for block in article.blocks]
+    holders = [n for n, held in enumerate(texts) if held == wanted] or [
+        n for n, held in enumerate(texts) if wanted in held
+    ]
+    if not holders:
+        return "nowhere on the page"
+    block = article.blocks[holders[0]]
+    return f"now {block.role} ({block.confidence:.0%}), {place(article, holders[0])}"

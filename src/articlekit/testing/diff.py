@@ -9,23 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ArticleKitError
+from ..render.origin import TEXT_FIELDS
 from ..render.shell import document, escape
-from ..roles.names import Role
 from .changes import Change, Difference, compare, role_line
 from .fixtures import find_fixtures, record
 
 __all__ = ["FolderDiff", "PageDiff", "RoleChange", "diff_folders"]
 
-_ROLE_FIELDS = {  # fields that hold the texts of blocks of one role
-    "headline": Role.HEADLINE,
-    "kicker": Role.KICKER,
-    "standfirst": Role.STANDFIRST,
-    "paragraphs": Role.PARAGRAPH,
-    "credits": Role.CREDIT,
-    "disclaimers": Role.DISCLAIMER,
-    "corrections": Role.CORRECTION,
-    "author_bios": Role.AUTHOR_BIO,
-}
 _NAMED = 8  # role changes of a page that the summary names one by one
 
 
@@ -52,6 +42,10 @@ class PageDiff:
         """How much has changed: the differences of all fields, and the blocks that changed role."""
         return sum(len(change.differences) for change in self.changes) + len(self.roles)
 
+    def size(self) -> str:
+        """Return the weight in words, or the error."""
+        return f"failed: {self.error}" if self.error else f"{self.weight:,} difference{'s' * (self.weight != 1)}"
+
 
 @dataclass(frozen=True, slots=True)
 class FolderDiff:
@@ -77,8 +71,7 @@ class FolderDiff:
             if counts:
                 lines += ["", title, *(f"  {count:>5,}  {name}" for name, count in counts)]
         for page in self.pages:
-            lines += ["", f"{page.name}: {page.weight:,} differences" if not page.error else f"{page.name}: failed"]
-            lines += [f"  {page.error}"] if page.error else []
+            lines += ["", f"{page.name}: {page.size()}"]
             lines += ["  " + str(change).replace("\n", "\n  ") for change in page.changes]
             lines += [f"  {role.old} → {role.new}: {role.text}" for role in page.roles[:_NAMED]]
             if len(page.roles) > _NAMED:
@@ -98,8 +91,7 @@ class FolderDiff:
                 body.append(f"<h2>{title}</h2>\n<ul>{items}</ul>")
         body.append("<h2>Pages, worst first</h2>" if self.pages else "")
         for page in self.pages:
-            body.append(f"<details><summary>{escape(page.name)} <small>{page.weight:,} differences</small></summary>")
-            body.append(f"<p>{escape(page.error)}</p>" if page.error else "")
+            body.append(f"<details><summary>{escape(page.name)} <small>{escape(page.size())}</small></summary>")
             body += [f"<h3>{change.field}</h3>\n" + "".join(map(_html, change.differences)) for change in page.changes]
             roles = (
                 f"<li>{role.old} → {role.new}: <span dir=auto>{escape(role.text)}</span></li>" for role in page.roles
@@ -164,17 +156,16 @@ def _page(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> PageDiff
 
 
 def _roles(pinned: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    """The roles of the blocks that begin with a text, by that text; from the fields where ``roles`` is not pinned."""
-    lines = pinned.get("roles")
-    if lines is None:
-        lines = [role_line(entry["reason"], entry["text"]) for entry in pinned.get("removed", ())]
-        for name, role in _ROLE_FIELDS.items():
-            texts = pinned.get(name) or []
-            lines += [role_line(role, text) for text in ([texts] if isinstance(texts, str) else texts)]
+    """The roles of the blocks that begin with a text, by that text, from all fields that tell of them."""
+    removed = [role_line(entry["reason"], entry["text"]) for entry in pinned.get("removed", ())]
+    lines = [*pinned.get("roles", removed)]
+    for name, role in TEXT_FIELDS.items():
+        texts = pinned.get(name) or []
+        lines += [role_line(role, text) for text in ([texts] if isinstance(texts, str) else texts)]
     roles: dict[str, list[str]] = defaultdict(list)
     for line in lines:
-        role, _, text = line.partition(": ")
-        roles[text].append(role)
+        role_name, _, text = line.partition(": ")
+        roles[text].append(role_name)
     return roles
 
 

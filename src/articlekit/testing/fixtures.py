@@ -34,7 +34,7 @@ _EXPECTED = "expected.json"
 _OPTIONS = "options.toml"
 _ABOUT = "about"
 _SUFFIXES = {".html": ".html", ".htm": ".html", ".xhtml": ".html", ".txt": ".txt", ".md": ".md", ".markdown": ".md"}
-#: Not pinned by `add_fixture`: how sure we are and how we know may change without harm; `roles` stands for the blocks.
+#: Not pinned by `add_fixture`: how sure we are and how we know may change without harm; `roles` tells of the blocks.
 _NOT_PINNED = {"schema_version", "confidence", "evidence", "removed", "blocks"}
 _FIELDS = [f.name for f in dataclass_fields(Article)] + ["schema_version", "paragraphs", "removed", "roles"]
 
@@ -138,7 +138,7 @@ class Fixture:
 
 
 def record(article: Article) -> dict[str, Any]:
-    """Return `Article.to_dict` and, as ``roles``, a line for each block of the page: its role and how it begins."""
+    """Return `Article.to_dict` and, as ``roles``, a line for each block that no field holds whole (`role_lines`)."""
     return {**article.to_dict(), "roles": role_lines(article)}
 
 
