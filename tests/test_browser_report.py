@@ -11,6 +11,8 @@ import pytest
 
 from articlekit import Article, Block, Person, Role, Source, extract
 from articlekit.render.report import to_report
+from articlekit.testing.changes import compare
+from articlekit.testing.diff import FolderDiff, PageDiff, RoleChange
 
 playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright: pip install playwright")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python")
@@ -128,10 +130,10 @@ def test_a_field_leads_to_its_block_even_if_that_is_folded_and_filtered_out(show
     page = show(article())
     page.get_by_role("button", name="None", exact=True).click()
     page.get_by_role("link", name="tags", exact=True).click()
-    assert page.locator("#b9").is_visible()
+    playwright.expect(page.locator("#b9 > a")).to_be_focused()
     assert page.locator("#b9 code").inner_text() == "/html/*[9]"
     page.get_by_role("link", name="headline", exact=True).click()
-    assert page.locator("#b3 code").is_visible()
+    playwright.expect(page.locator("#b3 > a")).to_be_focused()
     assert page.locator("#b3").evaluate("block => block.getBoundingClientRect().top < innerHeight")
 
 
@@ -147,22 +149,25 @@ def test_filters_and_jumps_work_without_scripts(show: Any, javascript: bool) -> 
 
 def test_keys_go_through_the_blocks_that_are_shown(show: Any) -> None:
     page = show(article())
-    focused = "document.activeElement.closest('[id]').id"
+
+    def focused(number: int) -> None:
+        playwright.expect(page.locator(f"#b{number} > a")).to_be_focused()
+
     page.keyboard.press("j")  # the focus is not in the list: single keys do nothing there
     assert page.evaluate("document.activeElement === document.body")
     page.get_by_role("link", name="headline", exact=True).press("Enter")
-    assert page.evaluate(focused) == "b3"
+    focused(3)
     page.keyboard.press("j")
-    assert page.evaluate(focused) == "b4"
+    focused(4)
     page.keyboard.press("k")
     page.keyboard.press("k")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    playwright.expect(page.locator("summary").first).to_be_focused()
     page.keyboard.press("Enter")
     assert page.locator("#b2").is_visible()
     page.keyboard.press("j")
-    assert page.evaluate(focused) == "b0"
+    focused(0)
     page.keyboard.press("Control+j")  # the browser's own
-    assert page.evaluate(focused) == "b0"
+    focused(0)
 
 
 def test_everything_is_reached_by_tab(show: Any) -> None:
@@ -267,3 +272,22 @@ def test_a_page_of_2000_blocks_opens_and_filters_within_a_second_and_four_times_
     )
     assert filtered[0] == 0
     assert filtered[1] < 1000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_a_diff_is_accessible_and_inert(browser: Any, tmp_path: Path, scheme: str) -> None:
+    change = compare("headline", "A word or two", f"A word and two {HOSTILE}")
+    assert change is not None
+    pages = [PageDiff("rain", [change], [RoleChange(HOSTILE, "paragraph", "ad")]), PageDiff("gone", error=HOSTILE)]
+    path = tmp_path / "diff.html"
+    path.write_text(FolderDiff(9, pages, [HOSTILE], []).to_html(), encoding="utf-8")
+    page = browser.new_page(color_scheme=scheme, bypass_csp=True)
+    page.goto(path.as_uri())
+    for fold in page.locator("summary").all():
+        fold.click()
+    assert page.locator("del").first.inner_text() == "or"
+    assert page.locator("ins").first.inner_text() == "and"
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("script, img, svg").count() == 0
+    assert [(v["id"], v["nodes"][0]["html"]) for v in axe.Axe().run(page).response["violations"]] == []
+    page.close()

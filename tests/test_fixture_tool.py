@@ -98,6 +98,31 @@ def test_a_change_says_where_on_the_page_it_stands() -> None:
     assert [d.where for d in changed.differences] == ["block 2, line 12", "now navigation (0%), block 0"]
 
 
+def test_entries_that_pin_different_keys_find_their_partners() -> None:
+    came = [
+        {"name": "Ada", "url": "https://example.org/ada"},
+        {"name": "Bo", "url": "https://example.org/bo"},
+        {"name": "Cy", "url": "https://example.org/cy"},
+    ]
+    change = compare("authors", [{"name": "Ada"}, {"name": "Bo", "url": "https://example.org/b"}, {"name": "Cy"}], came)
+    assert change is not None
+    assert [d.path for d in change.differences] == ["authors[1].url"]
+
+
+def test_a_lost_entry_is_looked_for_by_its_words() -> None:
+    article = Article(blocks=[Block("The drought", role=Role.RECOMMENDATION, confidence=0.7)])
+    change = compare("related", [{"text": "The drought", "after_paragraph": 2}, {"after_paragraph": 3}], [], article)
+    assert change is not None
+    assert [d.where for d in change.differences] == ["now recommendation (70%), block 0", ""]
+
+
+def test_a_date_that_is_none_is_compared_as_it_stands() -> None:
+    assert compare("published", "soon", "2024-05-01") is not None
+    assert compare("published", "yesterday evening", "2024-05-01T10:00:00") is not None
+    assert compare("published", None, "2024-05-01") is not None
+    assert compare("published", "soon", "soon") is None
+
+
 def test_a_value_from_metadata_is_traced_to_it() -> None:
     article = Article(published=date(2024, 5, 2), evidence={"published": "meta:article:published_time"})
     change = compare("published", "2024-05-01", "2024-05-02", article)
@@ -258,6 +283,11 @@ def test_explain_writes_a_report(tmp_path: Path) -> None:
     result = CliRunner().invoke(explain, [str(PAGES / "blog" / "source.html"), "-o", str(report)])
     assert result.exit_code == 0
     assert "Old Benedikt" in report.read_text(encoding="utf-8")
+    nowhere = CliRunner().invoke(
+        explain, [str(PAGES / "blog" / "source.html"), "-o", str(tmp_path / "none" / "r.html")]
+    )
+    assert nowhere.exit_code == 1
+    assert str(tmp_path / "none" / "r.html") in nowhere.output
 
 
 def test_diff_against_the_present_version(folder: Path, tmp_path: Path) -> None:

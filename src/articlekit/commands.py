@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -13,7 +14,7 @@ from .errors import ArticleKitError
 __all__ = ["explain", "fixture"]
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_HTML = click.Path(dir_okay=False, writable=True, path_type=Path)
+_HTML = click.File("w", encoding="utf-8", lazy=True)  # a file that cannot be opened is named in a message
 _url = click.option("--url", help="Where the page came from; makes its links absolute.")
 _kind = click.option("--kind", type=click.Choice(["html", "text", "markdown"]), help="What PAGE is, if not told right.")
 _encoding = click.option("--encoding", help="Encoding named by the server.")
@@ -41,15 +42,15 @@ def _told(file: Path | None = None) -> Iterator[None]:
 @_url
 @_kind
 @_encoding
-def explain(page: Path, output: Path, url: str | None, kind: str | None, encoding: str | None) -> None:
+def explain(page: Path, output: IO[str], url: str | None, kind: str | None, encoding: str | None) -> None:
     """Write an HTML report that shows what was kept of PAGE, what was cut, and why."""
     from . import extract
     from .render.report import to_report
 
     with _told(page):
         report = to_report(extract(page, url=url, kind=kind, encoding=encoding))
-    output.write_text(report, encoding="utf-8")
-    click.echo(f"wrote {output}")
+    output.write(report)
+    click.echo(f"wrote {output.name}", err=True)
 
 
 @click.group()
@@ -135,7 +136,7 @@ def update(names: tuple[str, ...], folder: Path, yes: bool) -> None:
 @click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 @click.option("--html", type=_HTML, help="Write it as an HTML page.")
-def diff(old: Path, new: Path | None, html: Path | None) -> None:
+def diff(old: Path, new: Path | None, html: IO[str] | None) -> None:
     """Sum up what is different in folder NEW, or in the present version's reading of the pages of OLD."""
     from .testing.diff import diff_folders
 
@@ -144,5 +145,5 @@ def diff(old: Path, new: Path | None, html: Path | None) -> None:
     if html is None:
         click.echo(str(summary))
     else:
-        html.write_text(summary.to_html(), encoding="utf-8")
-        click.echo(f"{summary.headline()}; wrote {html}")
+        html.write(summary.to_html())
+        click.echo(f"{summary.headline()}; wrote {html.name}", err=True)
