@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
@@ -13,7 +13,18 @@ from dateutil.relativedelta import relativedelta
 
 from .calendar import ago, fold, month_number, writes_month_first
 
-__all__ = ["FoundDate", "When", "date_from_url", "day_of", "find_dates", "is_plausible", "order_of_days", "parse_date"]
+__all__ = [
+    "Cue",
+    "FoundDate",
+    "When",
+    "cue_of",
+    "date_from_url",
+    "day_of",
+    "find_dates",
+    "is_plausible",
+    "order_of_days",
+    "parse_date",
+]
 
 #: A day, or a moment (aware where a zone is given).
 When = date | datetime
@@ -79,6 +90,8 @@ _SHAPES = tuple(
     )
 )
 
+#: What every date has: a year in full or in two figures, or an era.
+_MAY_HOLD = re.compile(r"\d{4}|\d[-./] ?(?:\d\d?|[^\W\d_]{3,18}\.?)[-./] ?\d\d|令和|平成")
 _ERAS = {"令和": 2018, "平成": 1988}  # years before the first of each
 
 #: Zones by the letters the press writes, in hours east of Greenwich (RFC 822, the IANA time zone database).
@@ -235,26 +248,25 @@ def parse_date(
     return value if is_plausible(value, reference) else None
 
 
-def order_of_days(texts: Iterable[str], known: Iterable[date] = ()) -> bool | None:
-    """Tell from a page's dates in figures, parted by strokes or hyphens, whether the day comes first; None if it is open.
+def order_of_days(text: str, known: Iterable[date] = ()) -> bool | None:
+    """Tell from dates in figures, parted by strokes or hyphens, whether the day comes first; None if they leave it open.
 
     A date decides if it reads one way only (5/13/2024), or if one of its readings is a day `known` from elsewhere.
 
-    >>> order_of_days(["13/5/2024"]), order_of_days(["10/2/2024"], known=[date(2024, 10, 2)]), order_of_days(["1/2/2024"])
+    >>> order_of_days("13/5/2024"), order_of_days("10/2/2024", known=[date(2024, 10, 2)]), order_of_days("1/2/2024")
     (True, False, None)
     """
     days = set(known)
     votes = 0
-    for text in texts:
-        for match in _IN_FIGURES.finditer(text):
-            if match["sep"] == ".":
-                continue  # the day comes first anyhow, and says nothing of the others
-            a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-            if max(a, b) > 12:
-                votes += (a > b) - (b > a)
-            elif a and b:
-                year += 2000 if year < 100 else 0
-                votes += (date(year, b, a) in days) - (date(year, a, b) in days)
+    for match in _IN_FIGURES.finditer(text):
+        if match["sep"] == ".":
+            continue  # the day comes first anyhow, and says nothing of the others
+        a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+        if max(a, b) > 12:
+            votes += (a > b) - (b > a)
+        elif a and b:
+            year += 2000 if year < 100 else 0
+            votes += (date(year, b, a) in days) - (date(year, a, b) in days)
     return None if votes == 0 else votes > 0
 
 
@@ -301,8 +313,7 @@ def _utc(value: datetime) -> datetime:
 
 
 def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[FoundDate]:
-    # Every date has a digit; most blocks of a page have none.
-    if not any(c.isdigit() for c in plain):
+    if not _MAY_HOLD.search(plain):  # as most blocks of a page do not
         return []
     matches: list[re.Match[str]] = []
     for shape in _SHAPES:
@@ -423,41 +434,62 @@ def _relative(plain: str, reference: When) -> Iterator[FoundDate]:
         yield FoundDate(near.value, near.start, near.end, relative=True)
 
 
+def cue_of(text: str) -> Cue | None:
+    """Tell what the last word in `text` that speaks of a date says of the one that follows.
+
+    >>> cue_of("Last updated:"), cue_of("Veröffentlicht am"), cue_of("Weather")
+    ('modified', 'published', None)
+    """
+    return _said([*_CUE.finditer(fold(text))][-1:])
+
+
+def _said(cues: Iterable[re.Match[str] | None]) -> Cue | None:
+    for cue in cues:
+        if cue:
+            return "modified" if cue[1] else "published"
+    return None
+
+
 def _with_cues(plain: str, found: list[FoundDate]) -> list[FoundDate]:
     """The dates, each with what the last word before it says, or else the one right after it."""
-    out = []
+    out: list[FoundDate] = []
     before = 0
     for i, d in enumerate(found):
-        following = found[i + 1].start if i + 1 < len(found) else len(plain)
-        cues = list(_CUE.finditer(fold(plain[max(before, d.start - _CUE_REACH) : d.start])))
-        cue = cues[-1] if cues else None
+        cue = cue_of(plain[max(before, d.start - _CUE_REACH) : d.start])
         if cue is None:
-            after = fold(plain[d.end : min(following, d.end + 24)])
-            cue = _CUE_AFTER.match(after)
-            if cue and following < len(plain) and cue.end() + 12 > following - d.end:
-                cue = None  # it speaks of the next date
-        said: Cue | None = None if cue is None else "modified" if cue[1] else "published"
-        out.append(FoundDate(d.value, d.start, d.end, d.relative, said))
+            following = found[i + 1].start if i + 1 < len(found) else len(plain)
+            match = _CUE_AFTER.match(fold(plain[d.end : min(following, d.end + 24)]))
+            if following == len(plain) or (match and match.end() + 12 < following - d.end):
+                cue = _said([match])  # else it speaks of the next date
+        out.append(replace(d, cue=cue))
         before = d.end
     return out
 
 
 # -- addresses -------------------------------------------------------------------------------------------------------
 
+_URL_YEAR, _URL_MONTH, _URL_DAY = (
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)",
+    r"(?P<month>0[1-9]|1[0-2])",
+    r"(?P<day>0[1-9]|[12]\d|3[01])",
+)
 _URL_SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        # /2024/05/13/, /2024-05-13-, 2024_05_13
-        r"(?<!\d)((?:19|20)\d\d)([-/_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)",
+        # /2024/05/13/, /2024-5-13-, 2024_05_13
+        rf"{_URL_YEAR}(?P<sep>[-/_.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
         # /2024-05/13/
-        r"(?<!\d)((?:19|20)\d\d)(-)(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?!\d)",
+        rf"{_URL_YEAR}-{_URL_MONTH}/{_URL_DAY}(?!\d)",
         # /2024/0513/
-        r"(?<!\d)((?:19|20)\d\d)(/)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)",
+        rf"{_URL_YEAR}/{_URL_MONTH}{_URL_DAY}(?!\d)",
         # /2024/may/13/
-        r"(?<!\d)((?:19|20)\d\d)([-/])([a-z]{3,9})\2(0?[1-9]|[12]\d|3[01])(?!\d)",
+        rf"{_URL_YEAR}(?P<sep>[-/])(?P<month>[a-z]{{3,9}})(?P=sep){_URL_DAY}(?!\d)",
         # 20240513, with or without a time of day after it
-        r"(?<!\d)(20[0-4]\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|%)",
-        r"(?<!\d)(20[0-4]\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d)",
+        rf"{_URL_YEAR}{_URL_MONTH}{_URL_DAY}(?!\d|%)",
+        rf"{_URL_YEAR}{_URL_MONTH}{_URL_DAY}(?=(?:[01]\d|2[0-3])[0-5]\d)",
+        # -13-05-2024, where only one order of day and month is possible
+        r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9]|1[0-2])-(?P<year>20\d\d)(?!\d)",
+        r"(?<!\d)(?P<month>0[1-9]|1[0-2])-(?P<day>1[3-9]|2\d|3[01])-(?P<year>20\d\d)(?!\d)",
     )
 )
 
@@ -475,14 +507,18 @@ def date_from_url(url: str | None, reference: When | None = None) -> date | None
         path = path.partition("//")[2]  # the archive's own date stands before the address it keeps
     for shape in _URL_SHAPES:
         for match in shape.finditer(path):
-            year, _, month, day = match.groups()
-            number = int(month) if month.isdigit() else month_number(month, "en")
-            if number is None:
-                continue
-            try:
-                value = date(int(year), number, int(day))
-            except ValueError:
-                continue
-            if is_plausible(value, reference):
+            value = _day_in_url(match)
+            if value is not None and is_plausible(value, reference):
                 return value
     return None
+
+
+def _day_in_url(match: re.Match[str]) -> date | None:
+    year, month, day = (match[name] for name in ("year", "month", "day"))
+    number = int(month) if month.isdigit() else month_number(month, "en")
+    if number is None:
+        return None
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None

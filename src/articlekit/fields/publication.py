@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
 from ..blocks import Block
 from ..metadata import Fact, Metadata
 from ..roles.names import Role
 from .calendar import fold
-from .dates import FoundDate, When, date_from_url, day_of, find_dates, order_of_days, parse_date
+from .dates import Cue, FoundDate, When, cue_of, date_from_url, day_of, find_dates, order_of_days, parse_date
 
 __all__ = ["choose_dates"]
 
@@ -22,6 +23,10 @@ _TOGETHER = 4
 _BEFORE, _AFTER = 6, 15
 #: … for lines in which no more than so many characters are not date.
 _MOST_ELSE = 60
+#: A paragraph opens with a date ("Berlin, 13.05.2024. …") that starts before this character.
+_OPENING = 25
+#: Longer blocks are no date lines; a byline may hold some words about the author.
+_LONGEST = 400
 _DAY = timedelta(days=1)
 #: Offsets from Greenwich are multiples of a quarter of an hour, up to 14 hours (IANA time zone database).
 _QUARTER, _FARTHEST = timedelta(minutes=15), timedelta(hours=14)
@@ -43,44 +48,49 @@ def choose_dates(
     the page's address decides where nothing is shown. A date in a block of role ``page_date`` is never the story's.
     """
     known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
-    day_first = order_of_days((b.text for b in blocks if len(b.text) <= _LONGEST), known)
+    day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
+
+    @cache
+    def dates_of(i: int) -> list[FoundDate]:
+        text = blocks[i].text
+        return find_dates(text, language, day_first, reference) if len(text) <= _LONGEST else []
 
     def dates_in(indices: Iterable[int]) -> list[tuple[int, FoundDate]]:
         found: list[tuple[int, FoundDate]] = []
-        label = ""  # "Published" in a block of its own speaks of the date in the next
+        label: Cue | None = None  # "Published" in a block of its own speaks of the date in the next
         for i in indices:
-            text = blocks[i].text[:_LONGEST]
-            here = find_dates(f"{label}{text}", language, day_first, reference) if label or text else []
-            found += [(i, d) for d in _with_machine_values(here, blocks[i], len(label), language)]
-            label = f"{text}\n" if not here and len(text) < _MOST_ELSE else ""
+            here = [*_with_machine_values(dates_of(i), blocks[i], language)]
+            if here and here[0].cue is None:
+                here[0] = replace(here[0], cue=label)
+            found += [(i, d) for d in here]
+            label = None if here or len(blocks[i].text) > _MOST_ELSE else cue_of(blocks[i].text)
         return found
 
     clock = dates_in(i for i, b in enumerate(blocks) if b.role is Role.PAGE_DATE)
-    shown = dates_in(_date_lines(blocks)) or dates_in(_likely_lines(blocks, metadata, language, day_first))
-    published, modified = _told_apart(shown)
-    address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
+    published, modified = _told_apart(dates_in(_date_lines(blocks)))
     told = next(iter(metadata.published), None)
     changed = next(iter(metadata.modified), None)
+    address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
 
-    if published is not None:
-        best: Dated | None = _with_time(published, metadata.published)
-    elif told is not None:
-        best = _with_local_day(told, address)
-    elif address is not None:
-        best = Fact(address, "url")
-    else:
-        best = modified or changed
-    if modified is not None:
-        changed = _with_time(modified, metadata.modified)
-    if changed is not None and best is not None and day_of(changed.value) < day_of(best.value):
-        changed = None  # an import, or the clock of another machine: nothing changes before it is published
-    return best, changed, (Fact(clock[0][1].value, f"block:{clock[0][0]}") if clock else None)
+    if published is None:
+        likely, likely_modified = _told_apart(
+            dates_in(_likely_line(blocks, metadata, not told and not address, dates_of))
+        )
+        modified = modified or likely_modified
+        if told is not None:
+            # What may be a date line counts only as the local day of what machines are told.
+            near = likely if likely and abs(day_of(likely.value) - day_of(told.value)) <= _DAY else None
+            published = near or _with_local_day(told, address)
+        else:
+            published = Fact(address, "url") if address else likely or _in_images(metadata, reference)
+    published = _with_time(published, metadata.published) if published else modified or changed
+    changed = _with_time(modified, metadata.modified) if modified else changed
+    if changed and published and day_of(changed.value) < day_of(published.value):
+        changed = None  # an import, or another machine's clock: nothing changes before it is published
+    return published, changed, (Fact(clock[0][1].value, f"block:{clock[0][0]}") if clock else None)
 
 
 # -- date lines --------------------------------------------------------------------------------------------------------
-
-#: Longer blocks are no date lines; a byline may hold some words about the author.
-_LONGEST = 400
 
 
 def _headline(blocks: list[Block], metadata: Metadata | None = None) -> int | None:
@@ -114,36 +124,45 @@ def _date_lines(blocks: list[Block]) -> list[int]:
     return group
 
 
-def _likely_lines(blocks: list[Block], metadata: Metadata, language: str | None, day_first: bool | None) -> list[int]:
-    """Where no role says date: the nearest short line round the headline that holds little but a date."""
+def _likely_line(
+    blocks: list[Block], metadata: Metadata, anywhere: bool, dates_of: Callable[[int], list[FoundDate]]
+) -> list[int]:
+    """Where no role says date: the line that most likely is the date line, with those beside it.
+
+    That is the nearest to the headline in which little but a date stands; else a paragraph near it that opens with a
+    date; else, if `anywhere` on the page will do, a line that says what its date is, or one of little but a date where
+    all such lines agree on the day.
+    """
+
+    def is_line(i: int) -> bool:
+        dates = dates_of(i)
+        return bool(dates) and len(blocks[i].text) - sum(d.end - d.start for d in dates) <= _MOST_ELSE
+
+    window: list[int] = []
     headline = _headline(blocks, metadata)
-    if headline is None:
-        return []
-    after = range(headline, min(headline + _AFTER, len(blocks)))
-    before = range(headline - 1, max(headline - _BEFORE, 0) - 1, -1)
-    for i in (*after, *before):
-        text = blocks[i].text
-        if blocks[i].role is Role.PAGE_DATE or len(text) > _LONGEST:
-            continue
-        found = find_dates(text, language, day_first)
-        if found and len(text) - sum(d.end - d.start for d in found) <= _MOST_ELSE:
-            return [i - 1, i, i + 1] if 0 < i < len(blocks) - 1 else [i]
-    return []
+    if headline is not None:
+        window += range(headline, min(headline + _AFTER, len(blocks)))
+        window += range(headline - 1, max(headline - _BEFORE, 0) - 1, -1)
+    best = next((i for i in window if is_line(i)), None)
+    if best is None:
+        best = next((i for i in window if any(d.start <= _OPENING for d in dates_of(i)[:1])), None)
+    if best is None and anywhere:
+        lines = [i for i in range(len(blocks)) if is_line(i)]
+        days = {day_of(d.value) for i in lines for d in dates_of(i)}
+        said = (i for i in lines if any(d.cue for d in dates_of(i)))
+        best = next(said, lines[0] if len(days) == 1 else None)
+    return [] if best is None else [i for i in (best - 1, best, best + 1) if 0 <= i < len(blocks)]
 
 
-def _with_machine_values(found: list[FoundDate], block: Block, label: int, language: str | None) -> Iterable[FoundDate]:
+def _with_machine_values(found: list[FoundDate], block: Block, language: str | None) -> Iterator[FoundDate]:
     """The dates of a block, with the moments that its ``<time>`` elements give for them."""
-    moments = [(s, parse_date(s.url, language)) for s in block.spans if s.kind == "date" and s.url]
+    moments = [(s, m) for s in block.spans if s.kind == "date" and s.url and (m := parse_date(s.url, language))]
     for d in found:
-        value: When = d.value
+        told = next((m for span, m in moments if span.start <= d.start < span.end), None)
+        yield d if told is None else replace(d, value=_reconciled(d.value, told))
+    if not found:  # "2 hours ago", "Today"
         for span, moment in moments:
-            if moment is not None and span.start <= d.start - label < span.end:
-                value = _reconciled(d.value, moment)
-        yield FoundDate(value, d.start - label, d.end - label, d.relative, d.cue)
-    if not found:
-        for span, moment in moments:  # "2 hours ago", "Today"
-            if moment is not None:
-                yield FoundDate(moment, span.start, span.end)
+            yield FoundDate(moment, span.start, span.end)
 
 
 def _told_apart(shown: list[tuple[int, FoundDate]]) -> tuple[Dated | None, Dated | None]:
@@ -157,6 +176,12 @@ def _told_apart(shown: list[tuple[int, FoundDate]]) -> tuple[Dated | None, Dated
     if modified is None and len(unsaid) > 1 and not facts["published"] and len({s.source for s in unsaid}) == 1:
         modified = unsaid[-1]
     return published, modified
+
+
+def _in_images(metadata: Metadata, reference: When | None) -> Dated | None:
+    """The day in the address of the story's picture, which was uploaded with it."""
+    dated = (Fact(day, image.source) for image in metadata.images if (day := date_from_url(image.value, reference)))
+    return next(dated, None)
 
 
 # -- one day, two sources ----------------------------------------------------------------------------------------------
