@@ -73,6 +73,7 @@ class _Reader:
         self.open = [0]  # containers that are open, the innermost last
         self.done = 0  # lines that are read
         self.silent: set[int] = set()  # lines that define links
+        self.place = (-1, -1, 0, 0)  # lines and offsets of the last block: many may stand on one line
         self.pictured = False  # the paragraph above was a picture
 
     def read(self) -> Blocks:
@@ -239,13 +240,14 @@ class _Reader:
         self.pictured = False
         if not text.strip():
             return
-        start = self.starts[first]
-        given = self.text[start : self.starts[min(last, len(self.starts) - 1)]]
-        bare = given.strip(" \t\r\n\ufeff")
-        start += given.index(bare)
-        self.page.blocks.append(
-            Block(text, kind, level, list(spans), Source(first + 1, None, start, start + len(bare)))
-        )
+        if self.place[:2] != (first, last):
+            start, end = self.starts[first], self.starts[min(last, len(self.starts) - 1)]
+            given = self.text[start:end]
+            bare = given.strip(" \t\r\n\ufeff")
+            start += given.index(bare)
+            self.place = first, last, start, start + len(bare)
+        source = Source(first + 1, None, *self.place[2:])
+        self.page.blocks.append(Block(text, kind, level, list(spans), source))
         self.page.container_of.append(self.open[-1])
 
     def _fill(self, line: int) -> None:

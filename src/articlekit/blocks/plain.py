@@ -230,7 +230,8 @@ def _find_wrap(lines: list[_Line], wide: bool) -> _Wrap | None:
     """How the text as a whole was wrapped, if it was.
 
     A line was broken because the next word did not fit: it and the first word of the line below are longer than the
-    width. Where the text is wrapped that holds for most long lines, and sentences go on across them.
+    width. Where the text is wrapped that holds for most long lines, and sentences go on across them. Lines of a
+    proportional font, as PDFs have them, are ragged: there some break a little early, in mid-sentence.
     """
     if len(lines) < 3:
         return None
@@ -251,7 +252,7 @@ def _find_wrap(lines: list[_Line], wide: bool) -> _Wrap | None:
             goes_on += _goes_on(a, b)
         elif _is_cut(a, b, width):
             ragged += 1
-    if full < 2 or full * 5 < long * 3 or goes_on * 3 < full:
+    if full < 2 or full * 3 < long or (full + ragged) * 5 < long * 3 or goes_on * 3 < full:
         return None
     return _Wrap(width, width // 10 if ragged * 20 > full else 0)
 
