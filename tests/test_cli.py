@@ -168,7 +168,6 @@ def test_empty_standard_input_is_no_page(run: Run) -> None:
         (["extract", "none-*.html"], "no file matches 'none-*.html'"),
         (["extract", "."], "'.' is a folder; name its pages: './**/*.html'"),
         (["extract", "light.html", "--format", "docx"], "'docx' is not one of"),
-        (["extract", "light.html", "--encoding", "utf-99"], "'utf-99' is no encoding"),
         (["extract", "light.html", "light.html", "--url", "https://a.example"], "--url is the address of one page"),
         (["extract", "light.html", "--removed", "--format", "html"], "--removed goes with"),
         (["extrcat", "light.html"], "No such command"),

@@ -5,7 +5,6 @@ Exit status: 0, all went well; 1, an input is no page or cannot be read (the oth
 
 from __future__ import annotations
 
-import codecs
 import io
 import shutil
 import sys
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .commands import explain, fixture
 
 if TYPE_CHECKING:
     from .article import Article
@@ -34,13 +34,8 @@ def main() -> None:
     """Turn raw scraped news pages into clean, structured articles."""
 
 
-def _check_encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None:
-        try:
-            codecs.lookup(value)
-        except LookupError:
-            raise click.BadParameter(f"{value!r} is no encoding; try utf-8, windows-1252, shift_jis …") from None
-    return value
+main.add_command(explain)
+main.add_command(fixture)
 
 
 @main.command()
@@ -58,7 +53,7 @@ def _check_encoding(_context: click.Context, _parameter: click.Parameter, value:
 @click.option(
     "--kind", type=click.Choice(["html", "text", "markdown"]), help="What the page is, if not told by content."
 )
-@click.option("--encoding", callback=_check_encoding, help="What the server said the encoding is.")
+@click.option("--encoding", help="What the server said the encoding is.")
 def extract(
     pages: tuple[str, ...], form: str, removed: bool, url: str | None, kind: str | None, encoding: str | None
 ) -> None:
