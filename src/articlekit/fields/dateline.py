@@ -7,8 +7,8 @@ Newspapers and agencies write them in a few families of forms, all of which are 
     新华社北京10月2日电           【東京=山田太郎】              (서울=연합뉴스)                 القاهرة (رويترز) -
 
 A dateline has no mark of its own; a speaker's name, a label ("UPDATE:") or the lead-in of a list stands before the same
-dash or colon. So the opening must parse as place, date and agency, and each reading needs evidence: an agency, a date, a
-known place or a town's ending, or capitals that are neither a label nor a person's name.
+dash or colon. So the opening must parse as place, date and agency, and each reading needs evidence: an agency, a date,
+a known place or a town's ending, or capitals that are neither a label nor a person's name.
 """
 
 from __future__ import annotations
@@ -20,15 +20,20 @@ from ..article import Dateline
 from ..blocks import Block
 from ..roles.names import Role
 from .agencies import is_agency
+from .calendar import month_number
+from .dateline_words import GIVEN_NAMES, LABELS, PARTICLES
 from .places import fold, is_city, is_place, looks_like_town
 
 __all__ = ["find_dateline", "read_dateline", "strip_dateline"]
 
-#: A dateline ends within so many characters; longer ones (five towns, two agencies and a date) are not seen in practice.
+#: A dateline ends within so many characters: five towns, two agencies and a date are not longer.
 _WINDOW = 140
 
 #: How many of the story's first paragraphs may hold it: a label or a teaser can stand before the opening.
 _FIRST_PARAGRAPHS = 2
+
+#: How many paragraphs are looked at to tell a list from a story.
+_LIST_SHOWS = 7
 
 _QUOTES = "\"'“”„‚‘’«»‹›「『"
 
@@ -43,91 +48,20 @@ _LEADING_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]*\s*")
 
 _SITE = re.compile(r"[A-Za-z][\w-]{2,20}\.[A-Za-z]{2,4}")
 
-_MONTH = (
-    r"jan|feb|mar|mär|apr|abr|avr|mai|may|mei|maj|jun|jui|jul|aug|ago|aoû|aou|sep|set|oct|okt|out|ott|nov|dec|dez|dic|déc"
-    r"|dés|gen|mag|giu|lug|ene|fév|fev|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер"
-    r"|вер|жов|лис|гру|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|led|úno|bře|dub|kvě|čer|srp|zář|říj|prosin|oca|şub|nis|haz|tem"
-    r"|ağu|eyl|eki|kas|ara|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιου|αυγ|σεπ|οκτ|νοε|δεκ|ينا|فبر|مار|أبر|ماي|يون|يول|أغس|سبت|أكت|نوف|ديس"
-    r"|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस|জান|ফেব|মার্চ|এপ্র|জুন|জুল|আগ|সেপ|অক্|নভে|ডিসে|thg|tháng"
-)
+#: A day and a word that may be a month, in either order, or a date in digits.
 _DATE = re.compile(
-    rf"(?:^|[,.،]\s*|\s+)(?P<date>(?:\w{{3,9}}day,?\s|(?:le|el|den|il|am|em|vom|on)\s)?"
-    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th|º)?\.?[\s-](?:de\s|d')?(?:{_MONTH})[^\s\d,.()]*\.?|(?:{_MONTH})[^\s\d,.()]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?"
-    rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)?|\d{{4}}-\d\d-\d\d)"
-    rf"(?:,?\s(?:de\s|del\s)?\d{{4}}(?:\s?г\.|\sгода|\sр\.|\sроку|年)?)?)[.,]?$",
+    r"(?:^|[,.،]\s*|\s)(?P<date>(?:[a-z]{2,6}day,?\s|(?:le|el|den|il|am|em|vom|on)\s)?"
+    r"(?:\d{1,2}(?:er|st|nd|rd|th|º)?\.?[\s-](?:de\s|d')?(?P<after>[^\s\d,.()]{3,15})\.?"
+    r"|(?P<before>[^\s\d,.()]{3,15})\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?|\d{4}-\d\d-\d\d)"
+    r"(?:,?\s(?:de\s|del\s)?\d{4}(?:\s?г\.|\sгода|\sр\.|\sроку|年)?)?)[.,]?$",
     re.IGNORECASE,
 )
 
-_PARTICLES = frozenset(
-    "de del della di do da dos das du des la le les el al am an der den im in of on the upon sur sous and und et y e i og"
-    " och en bei ob a au aux près nad near at aboard".split()
-)
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|we|my|you|your|our|me|ich|wir|sie|je|nous|yo|nosotros|me|eu|nós|io|noi)\b", re.IGNORECASE)
-
-#: Words that open a line in capitals or before a colon and are no place: labels of news desks, parts of a script,
-#: markers of interviews and lists, and organisations that newspapers write in capitals.
-_LABELS = frozenset(
-    fold(word)
-    for word in """
-    file update updates updated breaking news exclusive watch video videos photo photos gallery live opinion analysis review
-    editorial comment commentary column feature interview note editor's editors correction clarification warning caution
-    spoiler spoilers plot cast director host narrator question answer q a read more related see listen podcast sponsored
-    advertisement advertorial promoted disclaimer disclosure summary highlights key tldr tl;dr fact facts check factbox
-    explainer timeline profile obituary recap preview results result score scores final halftime date time place venue where when who
-    what why how tip tips step part chapter episode season day week round stage group match game source sources credit
-    about background context alert urgent developing flash bulletin report special investigation poll quiz letter letters
-    ingredients method serves rating verdict pros cons price deal deals bottom line the first second third fourth last next new yes no but
-    and important attention remember hint example conclusion introduction overview contents headline headlines photos
-    story stories continue trending top best worst good bad winner winners loser losers sold lot born died
-    nasa nato fifa uefa covid covid-19 unicef unesco unhcr opec asean nfl nba mlb nhl ncaa wwe ufc fbi cia doj fda cdc epa
-    irs sec fcc usda nsa bbc cnn nbc abc cbs fox hbo espn iphone ipad xbox playstation android windows
-    eil eilmeldung aktualisiert kommentar analyse meinung interview foto fotos bild bilder info hinweis achtung wichtig
-    fazit hintergrund anzeige werbung frage antwort quelle stand tipp tipps zutaten leserbrief korrektur rezension kritik
-    glosse porträt nachruf liveticker ticker warnung exklusiv thema fakten überblick termin wo wann wer was warum wie
-    mise jour exclusif vidéo vidéos analyse entretien avis opinion direct en bref enquête reportage portrait rappel
-    question réponse source sources attention chronique tribune edito éditorial infographie carte
-    última hora actualización actualizado exclusiva vídeo opinión análisis entrevista foto fotos fuente pregunta respuesta
-    nota aviso atención editorial crónica reportaje crítica directo
-    ultim'ora aggiornamento esclusiva esclusivo intervista analisi commento diretta fonte domanda risposta foto
-    atualização exclusivo entrevista análise opinião fonte pergunta resposta ao vivo
-    uaktualizacja pilne wideo zdjęcia wywiad opinia komentarz źródło uwaga
-    срочно обновлено видео фото мнение интервью вопрос ответ источник внимание комментарий главное справка эксклюзив
-    оновлено відео терміново думка питання відповідь джерело увага
-    son dakika güncelleme video foto röportaj yorum analiz soru cevap kaynak özel
-    عاجل فيديو صور تحديث تحليل رأي سؤال جواب المصدر خاص
-    वीडियो फोटो ब्रेकिंग सवाल जवाब विशेष
-    """.split()
+_FIRST_PERSON = re.compile(
+    r"\b(?:i|i'm|we|my|you|your|our|me|ich|wir|sie|je|nous|yo|nosotros|me|eu|nós|io|noi)\b", re.IGNORECASE
 )
 
-#: Given names in capitals that open speakers' lines ("JOHN SMITH: …"); the most common ones of a dozen countries.
-_GIVEN_NAMES = frozenset(
-    fold(name)
-    for name in """
-    james john robert michael william david richard joseph thomas charles daniel matthew anthony mark donald steven paul
-    andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan
-    stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry tyler
-    aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald
-    carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan
-    wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny bill tom bob jim mike dave steve chris
-    matt tony ben sam dan joe kamala barack hillary elon vladimir volodymyr emmanuel boris rishi keir narendra
-    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
-    kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy
-    angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine
-    maria heather diane ruth julie olivia joyce virginia kelly lauren christina joan evelyn judith megan andrea cheryl
-    hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice judy sophia grace denise
-    amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori
-    hans peter klaus jürgen wolfgang dieter manfred uwe günter horst bernd frank stefan andreas michael thomas markus
-    christian martin jan tobias sebastian florian lukas felix jonas angela ursula sabine petra monika claudia katrin anke
-    jean pierre michel andré philippe alain bernard jacques françois daniel nicolas christophe julien laurent frédéric
-    nathalie isabelle sylvie catherine valérie sandrine céline aurélie camille antonio manuel josé francisco juan carlos
-    javier luis miguel jesús pedro rafael ángel fernando diego sergio pablo jorge alberto alejandro carmen ana isabel
-    dolores pilar teresa cristina lucía elena marta giuseppe giovanni mario luigi roberto francesco marco paolo andrea
-    giulia chiara joão paulo tiago mohammed muhammad ahmed ali omar hassan ibrahim yusuf mehmet mustafa ahmet fatma ayşe
-    priya rahul amit sanjay rajesh sunita li wang wei zhang иван петр владимир сергей александр дмитрий андрей алексей
-    михаил николай анна елена ольга наталья татьяна мария светлана екатерина
-    mr mrs ms dr sen rep gov president minister senator judge detective officer sir professor prof
-    """.split()
-)
 
 _CHINESE = re.compile(
     r"(?P<agency>(?:[\u4e00-\u9fff]{1,6}?(?:社|网|網|报|報|台)))(?:[\u4e00-\u9fff]{0,2}记者[\u4e00-\u9fff]{2,4}\s)?"
@@ -157,8 +91,8 @@ _CJK = (_CHINESE, _CHINESE_BRACKETED, _KOREAN, _KOREAN_DESK, _JAPANESE_DATED)
 def read_dateline(text: str, language: str | None = None) -> Dateline | None:
     """Read the dateline that opens `text`, the first paragraph of a story; None if there is none.
 
-    `language` is the text's language as a BCP 47 tag, if known: a bare town and full stop ("Berlin. Der …") is a dateline
-    in most languages but not in English. The date is given as it stands.
+    `language` is the text's language as a BCP 47 tag, if known: a bare town and full stop ("Berlin. Der …") is a
+    dateline in most languages but not in English. The date is given as it stands.
 
     >>> read_dateline("RIGA, Latvia — Russian troops left.")
     Dateline(place='RIGA, Latvia', agency=None, date=None, text='RIGA, Latvia — ')
@@ -200,23 +134,19 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
     0
     """
     paragraphs = [i for i, b in enumerate(blocks) if b.role is Role.PARAGRAPH]
-    for n, i in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
-        text = blocks[i].text
-        found = read_dateline(text, language)
-        if found is None and n == 0 and len(paragraphs) > 1:
-            found = _read_alone(text)
-        if found is not None and not _heads_a_list(found, [blocks[k].text for k in paragraphs[n + 1 : n + 6]]):
+    opening = [(i, read_dateline(blocks[i].text, language)) for i in paragraphs[:_LIST_SHOWS]]
+    if len(opening) > 1 and opening[0][1] is None:
+        opening[0] = opening[0][0], _read_alone(blocks[opening[0][0]].text)
+    # "BASIL - …", "MINT - …", "DILL - …": paragraphs that all open so are the terms of a list.
+    a_list = sum(d is not None and not (d.agency or d.date) for _, d in opening) >= 3
+    for i, found in opening[:_FIRST_PARAGRAPHS]:
+        if found is not None and not (a_list and not (found.agency or found.date)):
             return found, i
     for i, block in enumerate(blocks[: paragraphs[0]] if paragraphs else ()):
         found = _read_above(block)
         if found is not None:
             return found, i
     return None, -1
-
-
-def _heads_a_list(found: Dateline, following: list[str]) -> bool:
-    """Whether the paragraphs after it open alike: then it is the first term of a list ("BASIL - …", "MINT - …")."""
-    return not (found.agency or found.date) and sum(read_dateline(text) is not None for text in following) >= 2
 
 
 def _read_alone(text: str) -> Dateline | None:
@@ -260,7 +190,11 @@ def _read_cjk(text: str) -> Dateline | None:
                 agency = ""
             return Dateline(place=place or None, agency=agency or None, date=date, text=m[0])
     if m := _JAPANESE.match(text):
-        left, equals, right = (p.strip() for p in re.split("([=＝])", m["inside"], maxsplit=1) + ["", ""][: 2 * ("=" not in m["inside"] and "＝" not in m["inside"])])
+        left, equals, right = (
+            p.strip()
+            for p in re.split("([=＝])", m["inside"], maxsplit=1)
+            + ["", ""][: 2 * ("=" not in m["inside"] and "＝" not in m["inside"])]
+        )
         if equals and len(left) <= 10:
             return Dateline(place=left, agency=right if is_agency(right) else None, text=m[0])
         if signed := _JAPANESE_AGENCY.match(left):
@@ -315,7 +249,11 @@ def _judge(head: str, terminator: re.Pattern[str], rest: str, english: bool) -> 
         return Dateline(agency=place, date=date) if terminator is _DASH else None
     pieces = _pieces(place)
     first = pieces[0]
-    known = is_city(first) or (first.isupper() and len(first) > 2 and is_place(first)) or any(is_place(p) for p in pieces[1:])
+    known = (
+        is_city(first)
+        or (first.isupper() and len(first) > 2 and is_place(first))
+        or any(is_place(p) for p in pieces[1:])
+    )
     if not known and (_is_label(first) or _is_person(pieces)):
         return None
     if agency and _is_publisher(agency):
@@ -324,6 +262,8 @@ def _judge(head: str, terminator: re.Pattern[str], rest: str, english: bool) -> 
         return None
     capitals = first.isupper() and sum(map(str.isalpha, first)) >= 3
     if agency and not (known or capitals or date):
+        return None
+    if date and terminator is _STOP and not (agency or known or capitals or looks_like_town(first)):
         return None
     if agency or date:
         return Dateline(place, agency, date) if terminator is not _SLASH or agency else None
@@ -354,26 +294,33 @@ def _take_groups(head: str) -> tuple[str, str | None, str | None]:
             inside = (m[1] or m[2]).strip()
             if is_place(inside):
                 region = f" ({inside})"
-            elif (dated := _DATE.search(inside)) and dated.start() == 0:
+            elif (dated := _dated(inside)) and dated.start() == 0:
                 date = date or dated["date"]
             elif agency is None:
                 agency = inside
             else:
                 break
             head = head[: m.start()].rstrip(" -–—,")
-        elif (m := _DATE.search(head)) and m.start() > 0 and date is None:
+        elif (m := _dated(head)) and m.start() > 0 and date is None:
             date, head = m["date"], head[: m.start()].rstrip(" ,.")
         elif agency is None:
             head, agency = _take_named_agency(head)
         else:
             break
-    if agency and (dated := re.search(r"[,;]\s|\s[-–]\s", agency)) and _DATE.search(agency):
+    if agency and (dated := re.search(r"[,;]\s|\s[-–]\s", agency)) and _dated(agency):
         agency, date = agency[: dated.start()], date or agency[dated.end() :]
     if head.endswith(".") and not is_place(_pieces(head)[-1]):
         head = head[:-1]
     if date and date.endswith(".") and not re.search(r"(?<![^\W\d_])[^\W\d_]{1,5}\.$", date):
         date = date[:-1]
     return head.strip() + region, agency, date
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    """The date that ends `text`."""
+    m = _DATE.search(text)
+    word = m and (m["before"] or m["after"])
+    return None if word and month_number(word) is None else m
 
 
 def _take_named_agency(head: str) -> tuple[str, str | None]:
@@ -405,7 +352,10 @@ def _place(head: str) -> str | None:
             return None
         if ". " in piece and not re.match(r"(?:St|Ste|Mt|Ft|Sta|Sto|S|N|W)\.", piece, re.IGNORECASE):
             return None
-        if any(not (w[0].isupper() or _caseless(w[0]) or w in _PARTICLES or w.startswith(("d'", "d’", "l'", "al-", "el-"))) for w in words):
+        if any(
+            not (w[0].isupper() or _caseless(w[0]) or w in PARTICLES or w.startswith(("d'", "d’", "l'", "al-", "el-")))
+            for w in words
+        ):
             return None
     if _caseless(head[0]) and not is_place(pieces[0]):
         return None
@@ -418,13 +368,13 @@ def _caseless(char: str) -> bool:
 
 
 def _is_label(name: str) -> bool:
-    return any(word.strip(".,'’\"") in _LABELS for word in fold(name).split())
+    return any(word.strip(".,'’\"") in LABELS for word in fold(name).split())
 
 
 def _is_person(pieces: list[str]) -> bool:
     """Whether the place could be a speaker: "JOHN SMITH"; a region after it says that it is not."""
     words = fold(pieces[0]).split()
-    return len(words) > 1 and words[0].strip(".") in _GIVEN_NAMES
+    return len(words) > 1 and words[0].strip(".") in GIVEN_NAMES
 
 
 def _sentence(text: str) -> str:

@@ -1,0 +1,169 @@
+"""Datelines: read where they stand, left alone where something only looks like one."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articlekit.article import Dateline
+from articlekit.blocks import Block
+from articlekit.fields.dateline import find_dateline, read_dateline, strip_dateline
+from articlekit.roles.names import Role
+
+LIST = json.loads((Path(__file__).parent / "data" / "datelines.json").read_text(encoding="utf-8"))
+DATELINES: list[dict[str, Any]] = LIST["datelines"]
+LOOK_ALIKES: list[str] = LIST["look_alikes"]
+
+#: Titles of films with a colon, where only knowledge of the film tells that the town is not where it happened.
+UNDECIDABLE = {"Casablanca: A film that never ages, even now.", "Paris, Texas: A film about a man who walks."}
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    return [Block(text, role=Role.PARAGRAPH) for text in texts]
+
+
+def test_the_list_is_large_enough_to_mean_something() -> None:
+    assert len({case["text"] for case in DATELINES}) >= 150
+    assert len(set(LOOK_ALIKES)) >= 150
+
+
+@pytest.mark.parametrize("case", DATELINES, ids=lambda case: case["dateline"].strip())
+def test_reads_place_agency_and_date(case: dict[str, Any]) -> None:
+    assert read_dateline(case["text"]) == Dateline(
+        place=case["place"], agency=case["agency"], date=case["date"], text=case["dateline"]
+    )
+
+
+@pytest.mark.parametrize("text", [text for text in LOOK_ALIKES if text not in UNDECIDABLE])
+def test_leaves_look_alikes_alone(text: str) -> None:
+    assert read_dateline(text) is None
+    assert strip_dateline(text) == text
+
+
+@pytest.mark.parametrize("case", DATELINES[::7], ids=lambda case: case["dateline"].strip())
+def test_strip_leaves_the_story(case: dict[str, Any]) -> None:
+    assert case["dateline"] + strip_dateline(case["text"]) == case["text"]
+    assert strip_dateline(case["text"]).strip() != ""
+
+
+def test_a_town_and_full_stop_is_no_dateline_in_english() -> None:
+    story = "Hamburg. The word has many meanings, most of them edible."
+    assert read_dateline(story, "en-GB") is None
+    assert read_dateline(story, "de") is not None
+
+
+def test_unknown_towns_in_capitals_are_read() -> None:
+    found = read_dateline("QUOXBRIDGE — The council met on Monday.")
+    assert found is not None
+    assert found.place == "QUOXBRIDGE"
+
+
+@pytest.mark.parametrize("text", ["", " ", "—", "()", "() - ", "/ / /", "...", "【】", "(=) ", "\u200b", "A", ": "])
+def test_scraps_are_no_datelines(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+@given(st.text(max_size=300))
+def test_the_dateline_is_how_the_text_begins(text: str) -> None:
+    found = read_dateline(text)
+    assert found is None or (found.text and text.startswith(found.text))
+    assert text.endswith(strip_dateline(text))
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "PARIS",
+                "Paris",
+                ", ",
+                " (",
+                ")",
+                "AP",
+                " - ",
+                " — ",
+                ": ",
+                ". ",
+                "/",
+                "2 oct",
+                "The",
+                "】",
+                "【",
+                "=",
+                "電",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_any_mix_of_its_parts_is_read_without_error(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = read_dateline(text)
+    assert found is None or text.startswith(found.text)
+
+
+@pytest.mark.parametrize("unit", ["A, ", "(", "(A) ", "— ", "A/", "PARIS ", "【", "（中央社記者", "2 ", " ", "中"])
+def test_time_does_not_grow_with_the_paragraph(unit: str) -> None:
+    began = time.perf_counter()
+    read_dateline(unit * (1_000_000 // len(unit)))
+    assert time.perf_counter() - began < 0.5
+
+
+# -- in the story ------------------------------------------------------------------------------------------------------
+
+
+def test_is_found_in_the_first_paragraph_after_other_blocks() -> None:
+    blocks = [
+        Block("Rain", role=Role.HEADLINE),
+        Block("By Ann Lee", role=Role.BYLINE),
+        *paragraphs("LONDON — It rained."),
+    ]
+    found, at = find_dateline(blocks)
+    assert found == Dateline("LONDON", text="LONDON — ")
+    assert at == 2
+
+
+@pytest.mark.parametrize("alone", ["AUBURN, Wash. —", "Dübendorf -", "Kakuma / Kenya", "London"])
+def test_may_be_a_block_of_its_own(alone: str) -> None:
+    found, at = find_dateline(paragraphs(alone, "After a series of jobs, she found one she loved."))
+    assert found is not None
+    assert at == 0
+    assert found.text == alone
+
+
+def test_a_short_first_paragraph_is_not_a_place() -> None:
+    assert find_dateline(paragraphs("Enough", "After a series of jobs, she found one she loved.")) == (None, -1)
+    assert find_dateline(paragraphs("London!", "After a series of jobs, she found one she loved.")) == (None, -1)
+
+
+def test_terms_of_a_list_are_no_datelines() -> None:
+    terms = paragraphs("BASIL - Repels flies.", "MINT - Keeps the ants away.", "DILL - Helps the beans.")
+    assert find_dateline(terms) == (None, -1)
+
+
+def test_may_stand_in_the_line_of_writers_or_of_the_date() -> None:
+    story = paragraphs("Soldiers began an exercise.")
+    assert find_dateline([Block("AFP, MANILA", role=Role.BYLINE), *story]) == (
+        Dateline("MANILA", "AFP", text="AFP, MANILA"),
+        0,
+    )
+    found, at = find_dateline([Block("Madrid - 2 oct 2024 - 08:22", role=Role.DATE), *story])
+    assert at == 0
+    assert found is not None
+    assert found.place == "Madrid"
+
+
+def test_later_paragraphs_are_not_asked() -> None:
+    assert find_dateline(paragraphs("One.", "Two.", "Three.", "LONDON — It rained.")) == (None, -1)
+
+
+def test_a_page_without_paragraphs_has_none() -> None:
+    assert find_dateline([]) == (None, -1)
+    assert find_dateline([Block("LONDON — It rained.", role=Role.NAVIGATION)]) == (None, -1)

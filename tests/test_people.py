@@ -1,0 +1,290 @@
+"""People: names out of bylines in many languages, out of metadata, and the two reconciled."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.article import Person
+from articlekit.blocks import Block, Span
+from articlekit.fields.people import choose_authors, clean_author, read_byline
+from articlekit.roles.names import Role
+
+
+@dataclass
+class Fact:
+    value: str
+    source: str = "jsonld:author"
+    url: str | None = None
+
+
+def names(text: str, language: str | None = None) -> list[str]:
+    return [p.name for p in read_byline(text, language=language)]
+
+
+def chosen(blocks: list[Block], facts: list[Fact], site_name: str | None = None) -> list[str]:
+    return [p.name for p in choose_authors(blocks, facts, site_name)[0]]
+
+
+def byline(text: str) -> Block:
+    return Block(text, role=Role.BYLINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Ann Lee and Bob Ray", ["Ann Lee", "Bob Ray"]),
+        ("Written by Ann Lee; edited by Bob Ray", ["Ann Lee"]),
+        ("Von Jana Weiß, Berlin", ["Jana Weiß"]),
+        ("Ein Gastbeitrag von Max Meier und Eva Kurz", ["Max Meier", "Eva Kurz"]),
+        ("Text: Maria Huber, Fotos: Peter Meier", ["Maria Huber"]),
+        ("Das Gespräch führte Eva Kurz.", ["Eva Kurz"]),
+        ("Par Anne Petit avec AFP", ["Anne Petit"]),
+        ("Propos recueillis par Anne Petit", ["Anne Petit"]),
+        ("Por Ana García y Luis Pérez", ["Ana García", "Luis Pérez"]),
+        ("Escrito por Ana García", ["Ana García"]),
+        ("di Marco Rossi e Anna Bianchi", ["Marco Rossi", "Anna Bianchi"]),
+        ("A cura di Marco Rossi", ["Marco Rossi"]),
+        ("Por João Sousa e Rita Alves", ["João Sousa", "Rita Alves"]),
+        ("Door Jan de Vries", ["Jan de Vries"]),
+        ("Tekst: Kari Nordmann Foto: Ola Hansen", ["Kari Nordmann"]),
+        ("Af Lars Jensen", ["Lars Jensen"]),
+        ("Av Anna Svensson och Erik Berg", ["Anna Svensson", "Erik Berg"]),
+        ("Teksti: Matti Virtanen", ["Matti Virtanen"]),
+        ("Autor: Jan Kowalski", ["Jan Kowalski"]),
+        ("Od Jana Nováková", ["Jana Nováková"]),
+        ("Jan Novák a Petr Svoboda", ["Jan Novák", "Petr Svoboda"]),
+        ("Írta: Nagy János", ["Nagy János"]),
+        ("Yazan: Mehmet Yılmaz", ["Mehmet Yılmaz"]),
+        ("Γράφει ο Γιώργος Παπαδόπουλος", ["Γιώργος Παπαδόπουλος"]),
+        ("Текст: Иван Петров", ["Иван Петров"]),
+        ("Автор: Юлия Иванова, Олег Смирнов", ["Юлия Иванова", "Олег Смирнов"]),
+        ("Автор: Оксана Коваль", ["Оксана Коваль"]),
+        ("Oleh: Budi Santoso", ["Budi Santoso"]),
+        ("Tác giả: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("بقلم أحمد علي", ["أحمد علي"]),
+        ("نویسنده: علی رضایی", ["علی رضایی"]),
+        ("מאת: דני כהן", ["דני כהן"]),
+        ("द्वारा राम कुमार", ["राम कुमार"]),
+        ("文／王小明", ["王小明"]),
+        ("記者 王小明", ["王小明"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("作者：李四 编辑：王五", ["李四"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("홍길동 기자", ["홍길동"]),
+        ("기자 홍길동", ["홍길동"]),
+        ("홍길동·김철수 기자", ["홍길동", "김철수"]),
+    ],
+)
+def test_reads_bylines_in_many_languages(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_chinese_parts_people_with_spaces_and_japanese_does_not() -> None:
+    assert names("记者 王小明 李东华", "zh-CN") == ["王小明", "李东华"]
+    assert names("文 山田 太郎", "ja") == ["山田 太郎"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ann Lee | May 2, 2024 | 4 min read",
+        "May 2, 2024 by Ann Lee 5 Comments",
+        "By Ann LeePublished: May 2, 2024",
+        "ByAnn Lee",
+        "21:22Ann Lee",
+        "by Ann LeeNovember 20, 2007",
+        "2 mai 2024 à 10h30 par Ann Lee",
+        "Donnerstag, 2. Mai 2024, von Ann Lee",
+        "Do 02.05.24 | 14:07 Uhr | Von Ann Lee",
+        "By Ann Lee | ann.lee@example.com | Example Media Group",
+        "Ann Lee @annlee",
+        "By Ann Lee, Reuters",
+        "By Ann Lee The Associated Press",
+        "Ann Lee BBC News",
+        "Politics, World, News | Last Updated: 5 hours ago | Written by Ann Lee",
+        "By Ann Lee, for Example News",
+        "Ann Lee Ann Lee",
+        "Ann Lee, ANN LEE",
+        "– Ann Lee",
+        "Reviewed by Bob Ray. Written by Ann Lee",
+    ],
+)
+def test_drops_what_is_no_name(text: str) -> None:
+    assert [name.casefold() for name in names(text)] == ["ann lee"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "By", "12:30", "Published: 2 May 2024", "Foto: Max Meier", "Edited by Bob Ray", "Share", "|"]
+)
+def test_lines_that_name_no_writer_give_nobody(text: str) -> None:
+    assert read_byline(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Reuters", "AFP", "Associated Press", "Staff", "Redaktion", "Newsroom", "La Rédaction", "News Desk"]
+)
+def test_an_agency_or_desk_alone_signs(text: str) -> None:
+    assert names(text) == [text]
+
+
+def test_an_agency_beside_a_writer_signs_only_when_named_as_one_of_them() -> None:
+    assert names("Ann Lee and AP") == ["Ann Lee", "AP"]
+    assert names("Ann Lee, dpa") == ["Ann Lee"]
+    assert names("Ann Lee / Reuters") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("By Ann Lee, Chief Political Correspondent", "Chief Political Correspondent"),
+        ("Ann Lee Political Correspondent", "Political Correspondent"),
+        ("Ann Lee (Data Analyst)", "Data Analyst"),
+        ("Von Ann Lee, Redakteurin für Finanzen", "Redakteurin für Finanzen"),
+        ("Ann Lee, MD", "MD"),
+        ("By Dr. Ann Lee", "Dr."),
+    ],
+)
+def test_titles_are_kept_apart(text: str, title: str) -> None:
+    assert read_byline(text) == [Person("Ann Lee", title=title)]
+
+
+def test_links_give_the_profile_and_the_edge_of_the_name() -> None:
+    text = "By Ann LeeTwitter"
+    spans = [Span("link", 3, 10, "https://news.example/ann"), Span("link", 10, 17, "https://social.example/ann")]
+    assert read_byline(text, spans) == [Person("Ann Lee", "https://news.example/ann")]
+
+
+def test_order_is_kept_and_initials_are_no_other_person() -> None:
+    assert names("By Zoe Young, Adam Old and Mia Noon") == ["Zoe Young", "Adam Old", "Mia Noon"]
+    assert names("By J. Smith, John Smith") == ["John Smith"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_clean_names(text: str) -> None:
+    for person in read_byline(text):
+        assert person.name.strip() == person.name != ""
+    for person in clean_author(text):
+        assert person.name.strip() == person.name != ""
+
+
+@given(st.lists(st.sampled_from(["Ann Lee", "Bob Ray", "Eva Kurz", "Max Meier"]), min_size=1, max_size=4, unique=True))
+def test_a_list_of_names_comes_back_in_order(people: list[str]) -> None:
+    assert names("By " + ", ".join(people)) == people
+    assert names("Von " + " und ".join(people)) == people
+    assert [p.name for p in clean_author("; ".join(people))] == people
+
+
+@pytest.mark.parametrize("unit", ["by ", "A, ", "(", "a@", "1 ", "von A ", "文/", "| ", "A.", "<", "."])
+def test_time_is_linear_in_the_text(unit: str) -> None:
+    began = time.perf_counter()
+    read_byline(unit * (200_000 // len(unit)))
+    clean_author(unit * (20_000 // len(unit)))
+    assert time.perf_counter() - began < 2
+
+
+# -- metadata ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("John Doe, Jane Roe", ["John Doe", "Jane Roe"]),
+        ("John Doe; Jane Roe", ["John Doe", "Jane Roe"]),
+        ("By John Doe | CNN", ["John Doe"]),
+        ("John Doe/CNN", ["John Doe"]),
+        ("<a href='/x'>John Doe</a>", ["John Doe"]),
+        ("John Doe &amp; Jane Roe", ["John Doe", "Jane Roe"]),
+        ("Associated Press", ["Associated Press"]),
+        ("98 Buck Social", ["98 Buck Social"]),
+    ],
+)
+def test_names_of_metadata_are_split_and_cleaned(value: str, expected: list[str]) -> None:
+    assert [p.name for p in clean_author(value, "CNN")] == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", " ", "admin", "@type", "Staff", "null", "{{author}}", "%author%", "https://facebook.com/x", "www.example.com",
+     "a@b.example",
+     "CNN", "The CNN", "example.com", "Copyright Example - all rights reserved", "user7x9k2qq81abcd", "-"],
+)  # fmt: skip
+def test_values_that_are_no_names_are_refused(value: str) -> None:
+    assert clean_author(value, "CNN") == []
+
+
+# -- reconciled --------------------------------------------------------------------------------------------------------
+
+
+def test_the_byline_comes_first_and_takes_the_profile_from_metadata() -> None:
+    people, evidence = choose_authors(
+        [Block("Rain", role=Role.HEADLINE), byline("By Ann Lee")], [Fact("ann lee", url="https://news.example/ann")]
+    )
+    assert people == [Person("Ann Lee", "https://news.example/ann")]
+    assert evidence == "block:1"
+
+
+def test_metadata_stands_in_where_the_page_shows_nobody() -> None:
+    assert choose_authors([], [Fact("admin", "meta:author"), Fact("Ann Lee", "meta:parsely-author")]) == (
+        [Person("Ann Lee")],
+        "meta:parsely-author",
+    )
+    assert choose_authors([byline("2 May 2024")], [Fact("Ann Lee")])[1] == "jsonld:author"
+
+
+def test_metadata_tells_where_a_name_ends() -> None:
+    assert chosen([byline("By Ann Lee in Workshop Metal")], [Fact("Ann Lee")]) == ["Ann Lee"]
+    assert chosen([byline("Ann Lee Gear Team")], [Fact("Ann Lee")]) == ["Ann Lee"]
+
+
+def test_a_byline_that_says_more_than_metadata_stays() -> None:
+    assert chosen([byline("Eine Kolumne von Nils Holm")], [Fact("Nils")]) == ["Nils Holm"]
+
+
+def test_a_lone_by_announces_the_next_block() -> None:
+    assert chosen([byline("Example Review"), byline("Von"), byline("Ann Lee")], []) == ["Ann Lee"]
+
+
+def test_writers_in_several_blocks_are_all_named_once() -> None:
+    assert chosen([byline("Ann Lee"), byline("Bob Ray"), byline("Journalist"), byline("Ann Lee")], []) == [
+        "Ann Lee",
+        "Bob Ray",
+    ]
+
+
+def test_bylines_of_other_stories_further_down_are_passed_over() -> None:
+    gap = [Block("…", role=Role.PARAGRAPH)] * 5
+    assert chosen([byline("By Ann Lee"), *gap, byline("By Bob Ray")], [Fact("Ann Lee")]) == ["Ann Lee"]
+
+
+def test_the_line_that_metadata_confirms_wins_over_one_before_it() -> None:
+    assert chosen([byline("Pella News"), byline("Ann Lee")], [Fact("Ann Lee")]) == ["Ann Lee"]
+
+
+def test_the_fullest_source_of_metadata_is_taken() -> None:
+    assert chosen([], [Fact("Ann Lee"), Fact("Ann Lee, Bob Ray", "meta:author")]) == ["Ann Lee", "Bob Ray"]
+
+
+def test_library_order_of_names_is_turned() -> None:
+    assert chosen([], [Fact("Kaufman, Jeff T.", "meta:citation_author")]) == ["Jeff T. Kaufman"]
+
+
+def test_a_site_that_names_itself_signs_only_when_nobody_else_does() -> None:
+    itself = Fact("Example Post")
+    assert chosen([], [itself], "Example Post") == ["Example Post"]
+    assert chosen([], [itself, Fact("Ann Lee", "meta:author")], "Example Post") == ["Ann Lee"]
+    assert chosen([byline("By Ann Lee")], [itself], "Example Post") == ["Ann Lee"]
+
+
+def test_the_author_box_is_asked_last() -> None:
+    box = Block("Ann Lee is a reporter who covers rivers.", role=Role.AUTHOR_BIO)
+    assert choose_authors([box], []) == ([Person("Ann Lee")], "block:0")
+    assert chosen([box], [Fact("Bob Ray")]) == ["Bob Ray"]
+
+
+def test_nobody_is_nobody() -> None:
+    assert choose_authors([], []) == ([], "")
