@@ -281,7 +281,7 @@ def _is_cut(a: _Line, b: _Line, width: int) -> bool:
 
 def _paragraphs(lines: list[_Line], wrap: _Wrap | None) -> Iterator[list[_Line]]:
     """The lines of each block."""
-    split = not wrap and sum(_is_mid_sentence(a, b) for a, b in pairwise(lines)) >= _SPLITS
+    split = sum(_is_mid_sentence(a, b) for a, b in pairwise(lines)) >= _SPLITS
     paragraph: list[_Line] = []
     for i, line in enumerate(lines):
         if paragraph and not (
