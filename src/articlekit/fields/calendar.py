@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold()).translate(_SAME)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", "".join([c for c in letters if not unicodedata.combining(c)]))
 
 
 def month_number(name: str, language: str | None = None) -> int | None:

@@ -27,9 +27,11 @@ _MOST_ELSE = 60
 _OPENING = 25
 #: Longer blocks are no date lines; a byline may hold some words about the author.
 _LONGEST = 400
-_DAY = timedelta(days=1)
-#: Offsets from Greenwich are multiples of a quarter of an hour, up to 14 hours (IANA time zone database).
-_QUARTER, _FARTHEST = timedelta(minutes=15), timedelta(hours=14)
+#: A shorter line in a title is as like to be the site's name as the headline.
+_SHORTEST = 10
+#: Where people live, clocks are up to so far behind Greenwich and ahead of it, by multiples of a quarter of an hour
+#: (IANA time zone database).
+_WEST, _EAST, _QUARTER = timedelta(hours=10), timedelta(hours=14), timedelta(minutes=15)
 
 
 def choose_dates(
@@ -67,7 +69,7 @@ def choose_dates(
         return found
 
     clock = dates_in(i for i, b in enumerate(blocks) if b.role is Role.PAGE_DATE)
-    published, modified = _told_apart(dates_in(_date_lines(blocks)))
+    published, modified = _told_apart(dates_in(_date_lines(blocks, metadata)))
     told = next(iter(metadata.published), None)
     changed = next(iter(metadata.modified), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
@@ -79,8 +81,8 @@ def choose_dates(
         modified = modified or likely_modified
         if told is not None:
             # What may be a date line counts only as the local day of what machines are told.
-            near = likely if likely and abs(day_of(likely.value) - day_of(told.value)) <= _DAY else None
-            published = near or _with_local_day(told, address)
+            near = likely is not None and _is_local_day(likely.value, told.value)
+            published = likely if near else _with_local_day(told, address)
         else:
             published = Fact(address, "url") if address else likely or _in_images(metadata, reference)
     published = _with_time(published, metadata.published) if published else modified or changed
@@ -93,24 +95,26 @@ def choose_dates(
 # -- date lines --------------------------------------------------------------------------------------------------------
 
 
-def _headline(blocks: list[Block], metadata: Metadata | None = None) -> int | None:
+def _headline(blocks: list[Block], metadata: Metadata) -> int | None:
+    """The block of the headline: by its role, else by what metadata call it, else the first top heading."""
     for i, block in enumerate(blocks):
         if block.role is Role.HEADLINE:
             return i
-    titles = {fold(f.value) for f in metadata.headlines} if metadata else set()
-    same = [i for i, b in enumerate(blocks) if len(b.text) > 10 and any(fold(b.text) in t for t in titles)]
+    titles = fold("\n".join(f.value for f in metadata.headlines))
+    longest = max((len(f.value) for f in metadata.headlines), default=0)
+    same = [i for i, b in enumerate(blocks) if _SHORTEST < len(b.text) <= longest and fold(b.text) in titles]
     headings = [i for i in same if blocks[i].kind == "heading"]
-    first = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1), None)
-    return next(iter(headings or same), first)
+    top = (i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1)
+    return next(iter(headings or same), next(top, None))
 
 
-def _date_lines(blocks: list[Block]) -> list[int]:
+def _date_lines(blocks: list[Block], metadata: Metadata) -> list[int]:
     """The date lines and bylines that belong together, nearest the headline."""
     lines = [i for i, b in enumerate(blocks) if b.role in (Role.DATE, Role.BYLINE)]
     dated = [i for i in lines if any(c.isdigit() for c in blocks[i].text) or blocks[i].role is Role.DATE]
     if not dated:
         return []
-    headline = _headline(blocks)
+    headline = _headline(blocks, metadata)
     start = min(dated, key=lambda i: abs(i - headline)) if headline is not None else dated[0]
     group = [start]
     for i in lines[lines.index(start) + 1 :]:
@@ -198,13 +202,18 @@ def _with_time(shown: Dated, told: list[Dated]) -> Dated:
 
 def _with_local_day(told: Dated, address: When | None) -> Dated:
     """What machines are told; its day as the address has it, where that is the one before or after in Greenwich."""
-    if address is None or not _in_greenwich(told.value) or abs(day_of(address) - day_of(told.value)) != _DAY:
-        return told
-    return Fact(address, "url")
+    return Fact(address, "url") if address is not None and _is_local_day(address, told.value) else told
+
+
+def _is_local_day(day: When, told: When) -> bool:
+    """Whether it can be `day` somewhere on earth at the moment that is told in Greenwich's time."""
+    if not isinstance(told, datetime) or not _in_greenwich(told) or day_of(day) == told.date():
+        return False
+    return (told - _WEST).date() <= day_of(day) <= (told + _EAST).date()
 
 
 def _reconciled(shown: When, told: When) -> When:
-    """One moment from the local date that readers see and the one that machines are told; `shown` if they are at odds."""
+    """One moment from the local date that is shown and the one that machines are told; `shown` if they are at odds."""
     if not isinstance(told, datetime) or (isinstance(shown, datetime) and shown.tzinfo is not None):
         return shown
     if not isinstance(shown, datetime):
@@ -212,7 +221,7 @@ def _reconciled(shown: When, told: When) -> When:
     if _in_greenwich(told):
         ahead = shown - told.replace(tzinfo=None)
         offset = round(ahead / _QUARTER) * _QUARTER
-        if abs(offset) <= _FARTHEST and abs(ahead - offset) <= timedelta(minutes=1):
+        if -_WEST <= offset <= _EAST and abs(ahead - offset) <= timedelta(minutes=1):
             return told.astimezone(timezone(offset)) if offset else told
         return shown
     if told.date() != shown.date():
