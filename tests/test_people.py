@@ -288,3 +288,11 @@ def test_the_author_box_is_asked_last() -> None:
 
 def test_nobody_is_nobody() -> None:
     assert choose_authors([], []) == ([], "")
+
+
+def test_a_forum_of_writers_costs_no_more_than_its_length() -> None:
+    blocks = [byline(f"By Ann Lee{chr(97 + n % 26)} Nr{n}") for n in range(20_000)]
+    facts = [Fact(f"Bob Ray, Eva Kurz, Max M{n}", f"meta:author{n}") for n in range(200)]
+    began = time.perf_counter()
+    choose_authors(blocks, facts)
+    assert time.perf_counter() - began < 2

@@ -358,7 +358,7 @@ def _split_title(piece: str) -> tuple[str, str | None]:
     """Part a name from the job, the house or the letters that follow it without a comma."""
     words = piece.split()
     name = _leading_name(piece)
-    if name and name != piece:
+    if name != piece:
         return name, piece[len(name) :].strip(" ,-–—:")
     while len(words) > 2 and _CREDENTIAL.fullmatch(words[-1]) and not piece.isupper():
         words.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Protocol
 
 from ..article import Person
@@ -30,6 +31,9 @@ __all__ = ["NamedFact", "choose_authors", "clean_author", "read_byline"]
 
 #: A second line of writers stands within so many blocks of the first; further down are the bylines of other stories.
 _NEXT_LINES = 3
+
+#: A page with more lines of writers is a list of stories or a forum; its later ones are not read.
+_MOST_LINES = 50
 
 
 class NamedFact(Protocol):
@@ -89,7 +93,8 @@ def choose_authors(
     >>> choose_authors([Block("By Ann Lee", role=Role.BYLINE)], [])
     ([Person(name='Ann Lee', url=None, title=None)], 'block:0')
     """
-    declared, source = _declared(metadata_authors, site_name)
+    facts = list(metadata_authors)
+    declared, source = _declared(facts, site_name)
     shown, at = _shown(blocks, declared, language)
     if shown:
         by_name = {fold(p.name): p for p in declared}
@@ -103,32 +108,33 @@ def choose_authors(
     for i, block in enumerate(blocks):
         if block.role is Role.AUTHOR_BIO and (writer := _read_bio(block.text)):
             return [writer], f"block:{i}"
-    return [], ""
+    return _itself(facts, site_name)
 
 
 def _declared(facts: Iterable[NamedFact], site_name: str | None) -> tuple[list[Person], str]:
-    """The people of the first source of metadata that names any (or of one that names more beside them), and it.
-
-    A site that names itself as the author, as houses do whose stories carry no names, counts if nothing else does.
-    """
+    """The people of the first source of metadata that names any (or of one that names more beside them), and it."""
     by_source: dict[str, list[Person]] = {}
-    itself: tuple[list[Person], str] = [], ""
     for fact in facts:
-        value = _in_order(fact)
-        people = clean_author(value, site_name)
-        for person in people:
+        for person in clean_author(_in_order(fact), site_name):
             person.url = fact.url
-        by_source.setdefault(fact.source, []).extend(people)
-        if not itself[1] and not _is_placeholder(value) and _is_site(value, site_name):
-            itself = [Person(" ".join(value.split()), fact.url)], fact.source
-    sources = {source: merge(people) for source, people in by_source.items() if people}
-    if not sources:
-        return itself
+            by_source.setdefault(fact.source, []).append(person)
+    if not by_source:
+        return [], ""
+    sources = {source: merge(people) for source, people in by_source.items()}
     chosen = next(iter(sources))
     for source, people in sources.items():
         if _keys(people) > _keys(sources[chosen]):
             chosen = source
     return sources[chosen], chosen
+
+
+def _itself(facts: Iterable[NamedFact], site_name: str | None) -> tuple[list[Person], str]:
+    """The site, where it names itself as the author, as houses do whose stories carry no names."""
+    for fact in facts:
+        value = " ".join(fact.value.split())
+        if _is_site(value, site_name) and not _is_placeholder(value):
+            return [Person(value, fact.url)], fact.source
+    return [], ""
 
 
 def _in_order(fact: NamedFact) -> str:
@@ -142,9 +148,9 @@ def _shown(blocks: Sequence[Block], declared: list[Person], language: str | None
     """The people that the page's byline blocks name, and the number of the first block that does."""
     found: list[tuple[int, bool, list[Person]]] = []  # block, whether announced, people
     pending = ""
-    for i, block in enumerate(blocks):
-        if block.role is not Role.BYLINE:
-            continue
+    lines = (i for i, block in enumerate(blocks) if block.role is Role.BYLINE)
+    for i in islice(lines, _MOST_LINES):
+        block = blocks[i]
         text = block.text.strip()
         if is_lone_cue(text):  # "By" alone: its name is the next block
             pending = text
