@@ -441,6 +441,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _VOID = frozenset(("br", "hr", "img", "input"))
+_BLOCK_MARK = re.compile(r"[ \t]*(?:[*+>|#-]|\d+[.)])")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[A-Za-z][\w-]*:")
 _MARKDOWN = re.compile(
     r"^ {0,3}(?:(?P<heading>#{1,6})[ \t]+\S|(?P<fence>```|~~~)|(?P<table>(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|))"
@@ -473,7 +474,7 @@ def looks_like_html(text: str) -> bool:
     marks = sum(1 for _ in _MARKDOWN.finditer(sample))
     if _FIRST_TAG.match(sample) and text[-_SAMPLE:].rstrip(_BLANK).endswith(">"):
         return len(tags) >= marks
-    if not any(close or name in _VOID or name == "p" for close, name in tags):
+    if _MARKDOWN.match(sample) or not any(close or name in _VOID or name == "p" for close, name in tags):
         return False
     lines = sum(1 for line in sample.splitlines() if not line.isspace())
     return len(tags) >= 2 and len(tags) * 4 >= lines and len(tags) > 2 * marks
@@ -499,5 +500,5 @@ def text_kind(text: str) -> Literal["text", "markdown"]:
         return "text"
     lines = sample.splitlines()
     long = [i for i, line in enumerate(lines) if len(line) > _WIDEST]
-    run_on = sum(b - a == 1 for a, b in pairwise(long))
+    run_on = sum(b - a == 1 and not _BLOCK_MARK.match(lines[b]) for a, b in pairwise(long))
     return "text" if run_on * 2 > len(long) else "markdown"
