@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -180,6 +180,8 @@ _NO_AUTHOR = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\$\{|%%|#\{|\{%|__[A-Z_]+__")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAK = re.compile(r"<(?:/p|br|/h[1-6]|/li|/div)\b[^<>]{0,200}>", re.IGNORECASE)
+#: Between a story's title and the site's name.
+_TITLE_PARTS = re.compile(r"(\s+[|\-–—:·•»«]+\s+|\s*[｜|]\s*)")
 #: What parts the keywords of one tag; few pages mean more than so many.
 _SEPARATORS = re.compile(r"[,;|]")
 _MAX_TAGS = 100
@@ -256,10 +258,10 @@ class _Page:
         self.items = {} if any(types_of(n) & ARTICLE_TYPES for n in self.story) else self._microdata()
 
         m.types = _distinct([*self._said("@type"), *self._meta("og:type")])
-        m.headlines = _distinct([*self._said("headline"), *titles, *self._said("name")])
         m.description = _first(self._said("description"), self._meta(*_DESCRIPTION_KEYS))
         m.section = _first(self._said("articleSection"), self._meta(*_SECTION_KEYS))
         m.site_name = _first(self._meta("og:site_name"), self._publisher(), self._meta(*_SITE_KEYS))
+        m.headlines = self._headlines(titles, m.site_name.value if m.site_name else "")
         m.authors = self._authors(m.site_name.value if m.site_name else "")
         m.tags = self._tags()
         m.images = self._images()
@@ -334,6 +336,12 @@ class _Page:
             given.append(Fact(self.url, "given"))
         return _first(given)
 
+    def _headlines(self, titles: list[Fact[str]], site_name: str) -> list[Fact[str]]:
+        host = (urlsplit(self.url).hostname or "") if self.url else ""
+        site = {_compact(site_name), _compact(host), _compact(host.removeprefix("www."))} - {""}
+        given = [*self._said("headline"), *titles, *self._said("name")]
+        return _distinct(replace(f, value=_without_site(f.value, site)) for f in given)
+
     def _publisher(self) -> Iterator[Fact[str]]:
         for node in self.story:
             for publisher in _things(node.get("publisher")):
@@ -346,9 +354,7 @@ class _Page:
         for node in self.story:
             for author in _things(node.get("author") or node.get("creator")):
                 author = self.graph.resolve(author)
-                link = next(
-                    (u for key in ("url", "sameAs", "@id") for u in strings(author.get(key)) if _is_web(u)), None
-                )
+                link = next((u for key in ("url", "sameAs") for u in strings(author.get(key)) if _is_web(u)), None)
                 given += [Fact(_line(name), "jsonld:author", link) for name in strings(author.get("name"))]
             if given:
                 break  # the page's node repeats the story's, or names the site
@@ -410,6 +416,27 @@ def _without_tags(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     lines = (" ".join(html.unescape(line).split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _without_site(title: str, site: set[str]) -> str:
+    """The title without the site's name (in any of the spellings of `site`) before or after it."""
+    parts = _TITLE_PARTS.split(title)  # text, separator, text …
+    if len(parts) > 1 and _is_site(parts[-1], site):
+        parts = parts[:-2]
+    if len(parts) > 1 and _is_site(parts[0], site):
+        parts = parts[2:]
+    return "".join(parts)
+
+
+def _is_site(text: str, site: set[str]) -> bool:
+    name = _compact(text)
+    return bool(name) and any(
+        name == s or (len(name) > 3 and s.startswith(name)) or name.startswith(f"{s}.") for s in site
+    )
+
+
+def _compact(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 def _things(value: Any) -> Iterator[Node]:
