@@ -29,6 +29,9 @@ __all__ = ["find_dateline", "read_dateline", "strip_dateline"]
 #: A dateline ends within so many characters: five towns, two agencies and a date are not longer.
 _WINDOW = 140
 
+#: Words of the longest heads: "SAN JOSÉ, Costa Rica, 2 de octubre de 2024 (Agencia EFE y AFP)".
+_MOST_WORDS = 16
+
 #: How many of the story's first paragraphs may hold it: a label or a teaser can stand before the opening.
 _FIRST_PARAGRAPHS = 2
 
@@ -108,7 +111,8 @@ def read_dateline(text: str, language: str | None = None) -> Dateline | None:
     opening = window[start:]
     if not opening or opening[0] in _QUOTES:
         return None
-    found = _read_cjk(opening) or _read_dashed(opening, language)
+    found = _read_cjk(opening) if opening[0] in "([" or opening[0] > "\u2e7f" else None
+    found = found or _read_dashed(opening, language)
     if found is not None:
         found.text = text[: start + len(found.text)]
     return found
@@ -134,19 +138,25 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
     0
     """
     paragraphs = [i for i, b in enumerate(blocks) if b.role is Role.PARAGRAPH]
-    opening = [(i, read_dateline(blocks[i].text, language)) for i in paragraphs[:_LIST_SHOWS]]
-    if len(opening) > 1 and opening[0][1] is None:
-        opening[0] = opening[0][0], _read_alone(blocks[opening[0][0]].text)
-    # "BASIL - …", "MINT - …", "DILL - …": paragraphs that all open so are the terms of a list.
-    a_list = sum(d is not None and not (d.agency or d.date) for _, d in opening) >= 3
-    for i, found in opening[:_FIRST_PARAGRAPHS]:
-        if found is not None and not (a_list and not (found.agency or found.date)):
+    for n, i in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
+        found = read_dateline(blocks[i].text, language)
+        if found is None and n == 0 and len(paragraphs) > 1:
+            found = _read_alone(blocks[i].text)
+        if found is not None and (
+            found.agency or found.date or not _is_list([blocks[k].text for k in paragraphs[:_LIST_SHOWS]], language)
+        ):
             return found, i
     for i, block in enumerate(blocks[: paragraphs[0]] if paragraphs else ()):
         found = _read_above(block)
         if found is not None:
             return found, i
     return None, -1
+
+
+def _is_list(texts: list[str], language: str | None) -> bool:
+    """Whether the paragraphs all open with a term ("BASIL - …", "MINT - …", "DILL - …"); a story has one dateline."""
+    read = [read_dateline(text, language) for text in texts]
+    return sum(d is not None and not (d.agency or d.date) for d in read) >= 3
 
 
 def _read_alone(text: str) -> Dateline | None:
@@ -239,6 +249,8 @@ def _take_agency_after(found: Dateline, text: str) -> None:
 
 def _judge(head: str, terminator: re.Pattern[str], rest: str, english: bool) -> Dateline | None:
     """The dateline that `head` makes before `rest`, if it parses and the evidence is enough."""
+    if len(head.split()) > _MOST_WORDS:
+        return None
     if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in _QUOTES or _caseless(rest[0])):
         return None
     head, agency, date = _take_groups(head.strip())
