@@ -122,6 +122,11 @@ def test_what_stands_under_an_image_is_its_caption(between: str) -> None:
     assert shown(page) == [("caption", "The lamp in March. Photo: J. Aster"), ("paragraph", "Only a start.")]
 
 
+def test_a_paragraph_that_repeats_the_description_is_the_caption() -> None:
+    page = read_markdown("![The lamp at dusk ](/l.jpg)\n\nThe lamp at dusk\n\nThe lamp at dusk")
+    assert [b.kind for b in page.blocks] == ["caption", "paragraph"]
+
+
 def test_a_paragraph_after_an_image_is_no_caption() -> None:
     page = read_markdown("![](/l.jpg)\n\nThe keepers may stay.\n\n*A note.*")
     assert [b.kind for b in page.blocks] == ["paragraph", "paragraph"]

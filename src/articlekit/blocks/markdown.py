@@ -46,10 +46,11 @@ _CONTAINERS = {
 def read_markdown(text: str) -> Blocks:
     r"""Cut a page of Markdown into its blocks.
 
-    CommonMark with tables and strikethrough, as markdown-it-py reads it. Images become media, with what stands right
-    under them as a caption; tags of raw HTML are taken off and its text kept; link definitions and YAML front matter
-    are no text of the story: the former are read into the links, the latter stands in a container ``front-matter``.
-    Lists, quotes and tables are containers named as in HTML; groups between rules (``---``) are containers ``gap``.
+    CommonMark with tables and strikethrough, as markdown-it-py reads it. Images become media; a line right under one is
+    a caption, and so is a paragraph under one in emphasis or in the words of its description. Tags of raw HTML are
+    taken off and its text kept. Link definitions are read into the links; YAML front matter stands in a container
+    ``front-matter``. Lists, quotes and tables are containers named as in HTML; groups that a rule (``---``) sets apart
+    are containers ``gap``.
 
     Args:
         text: The page. Line ends may be ``\n``, ``\r\n`` or ``\r``; a byte-order mark may come first.
@@ -74,7 +75,7 @@ class _Reader:
         self.done = 0  # lines that are read
         self.silent: set[int] = set()  # lines that define links
         self.place = (-1, -1, 0, 0)  # lines and offsets of the last block: many may stand on one line
-        self.pictured = False  # the paragraph above was a picture
+        self.pictured: str | None = None  # what the picture shows that was the paragraph above
 
     def read(self) -> Blocks:
         above = self._read_front_matter()
@@ -168,8 +169,8 @@ class _Reader:
         self._fill(first)
         self.done = max(self.done, last)
         kind, level = ("heading", heading) if heading else self._kind()
-        under_picture = False
-        below_picture, self.pictured = self.pictured, False
+        above, self.pictured = self.pictured, None
+        under_picture: str | None = None
         children = token.children or []
         for piece, begin, end in [(children, 0, last - first)] if heading else _split_at_breaks(children):
             seen = len(self.page.media)
@@ -177,12 +178,13 @@ class _Reader:
             self._read_inline(piece, runs)
             text, spans = runs.close()
             if text:
-                whole = bool(spans) and spans[0] == Span("emphasis", 0, len(text))
-                caption = kind == "paragraph" and (under_picture or (below_picture and whole))
-                self._add(text, "caption" if caption else kind, first + begin, first + end, level, spans)
-                under_picture = below_picture = False
+                emphatic = bool(spans) and spans[0] == Span("emphasis", 0, len(text))
+                caption = under_picture is not None or (above is not None and (emphatic or above == text))
+                shown = "caption" if caption and kind == "paragraph" else kind
+                self._add(text, shown, first + begin, first + end, level, spans)
+                under_picture = above = None
             elif len(self.page.media) > seen:
-                under_picture = True
+                under_picture = self.page.media[-1].alt
         self.pictured = under_picture
 
     def _kind(self) -> tuple[str, int]:
@@ -218,7 +220,7 @@ class _Reader:
             elif unseen:
                 continue
             elif child.type == "image":
-                alt = child.content or str(child.attrGet("title") or "")
+                alt = " ".join((child.content or str(child.attrGet("title") or "")).split())
                 self.page.media.append(
                     Media("image", str(child.attrGet("src")), len(self.page.blocks), self.open[-1], alt)
                 )
@@ -237,7 +239,7 @@ class _Reader:
         """Add a block that stands on the lines from `first` up to, not including, `last`."""
         self._fill(first)
         self.done = max(self.done, last)
-        self.pictured = False
+        self.pictured = None
         if not text.strip():
             return
         if self.place[:2] != (first, last):
