@@ -116,6 +116,16 @@ def test_images_are_media_and_no_text() -> None:
     ]
 
 
+def test_a_picture_given_as_data_is_no_text() -> None:
+    page = read_markdown("![](data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=)\n\nThe keepers may stay.")
+    assert shown(page) == [("paragraph", "The keepers may stay.")]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "vbscript:x", "data:text/html,x"])
+def test_a_link_that_would_run_code_is_none(url: str) -> None:
+    assert read_markdown(f"See [this]({url}) now").blocks[0].spans == []
+
+
 @pytest.mark.parametrize("between", ["\n", "  \n", "\n\n"])
 def test_what_stands_under_an_image_is_its_caption(between: str) -> None:
     page = read_markdown(f"![](/l.jpg){between}*The lamp in March. Photo: J. Aster*\n\n*Only* a start.\n")

@@ -307,6 +307,7 @@ def linked(block: Block) -> list[tuple[str, str | None]]:
         ("Go to https://a.example/b.", "Go to https://a.example/b.", [("https://a.example/b", "https://a.example/b")]),
         ("[https://a.example/b]", "[https://a.example/b]", [("https://a.example/b", "https://a.example/b")]),
         ("It was [sic](so he said) so", "It was [sic](so he said) so", []),
+        ("[run](javascript:alert(1)) it", "[run](javascript:alert(1)) it", []),
         ("In [Russian] it is [1] other", "In [Russian] it is [1] other", []),
     ],
 )  # fmt: skip

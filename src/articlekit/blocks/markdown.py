@@ -17,7 +17,15 @@ __all__ = ["read_markdown"]
 
 #: Quotes and lists nested deeper than this are read as lines of text (markdown-it's own limit for CommonMark).
 _DEEPEST = 20
-_PARSER = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        """Let pictures given as data pass as well: else the whole of it is shown as text."""
+        return url.startswith("data:image/") or super().validateLink(url)
+
+
+_PARSER = _Markdown("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"---[ \t]*[\r\n]+[A-Za-z][\w-]*:")
 _MARKS = "#>*-+ \t"

@@ -42,7 +42,8 @@ _BLANK = (
 )
 
 _URL = r"https?://[^\s<>\"\[\]]+"
-_TARGET = r"(?=[/#?.]|[a-zA-Z][a-zA-Z+.-]*:|www\.)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
+#: The target of a Markdown link: a path or a URL of a scheme that runs nothing.
+_TARGET = r"(?=[/#?.]|(?:https?|ftp|mailto|tel):|data:image/|www\.)[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"
 _IMAGE = re.compile(rf"!\[([^\[\]]*)\]\(({_TARGET})(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(
     rf"\[(?P<text>[^\[\]]+)\]\((?P<target>{_TARGET})(?:\s+\"[^\"]*\")?\)"  # [text](url "title")
