@@ -111,6 +111,7 @@ def story() -> Article:
             paragraph("Rosalind Achebe contributed.", role=Role.CREDIT),
             paragraph("The bridge series", role=Role.PROMO),
             paragraph("The hangers: numbered bars", role=Role.PROMO),
+            paragraph("Life on the water", role=Role.PROMO),
             paragraph("13 °C", role=Role.WEATHER),
         ],
     )
@@ -131,7 +132,7 @@ def test_text_reads_well(story: Article) -> None:
         "    load = 6_000\n      <deck>\n\n"
         "> We sang.\n\n"
         "Rosalind Achebe contributed.\n\n"
-        "The bridge series\n→ The hangers: numbered bars"
+        "The bridge series\n→ The hangers: numbered bars\n→ Life on the water"
     )
 
 
@@ -151,7 +152,7 @@ def test_markdown_keeps_the_structure(story: Article) -> None:
         "```\nload = 6_000\n  <deck>\n```\n\n"
         "> We sang.\n\n"
         "*Rosalind Achebe contributed.*\n\n"
-        "**The bridge series**\n\n- The hangers: numbered bars\n\n"
+        "**The bridge series**\n\n- The hangers: numbered bars\n- Life on the water\n\n"
         "![](https://ledger.example/last.jpg)"
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from string import punctuation
 from unicodedata import category
 
@@ -73,11 +74,11 @@ def _piece(piece: Piece, boxes: set[str]) -> Iterator[list[str]]:
     elif piece.kind == "table":
         yield list(_table(piece))
     elif piece.kind == "aside":
-        for block in blocks:
-            if block.kind == "heading" or block.text in boxes:
-                yield [_paragraph([run._replace(strong=not run.code) for run in runs(block)])]
+        for is_title, group in groupby(blocks, lambda b: b.kind == "heading" or b.text in boxes):
+            if is_title:
+                yield from ([_paragraph([run._replace(strong=not run.code) for run in runs(b)])] for b in group)
             else:
-                yield [f"- {_paragraph(runs(block))}"]
+                yield [f"- {_paragraph(runs(b))}" for b in group]
     elif piece.kind == "figure":
         url = web_url(piece.image.url) if piece.image else None
         if piece.image and url:
