@@ -48,9 +48,9 @@ _ASIDE = frozenset(
     )
 )
 
-_COMMENT = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|/\*[<!\[\]CDAT>\s-]*\*/|^\s*//\s*$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|/\*[<!\[\]CDAT>\s-]*\*/|^[ \t]*//[ \t]*$", re.MULTILINE)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_MISSING_COMMA = re.compile(r'([}\]"])(\s*\n\s*)(?=[{"\[])')
+_MISSING_COMMA = re.compile(r'([}\]"])(\s+)(?=[{"\[])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _PAIR = re.compile(
     r'"(headline|name|description|datePublished|dateModified|dateCreated|articleSection|articleBody)"\s*:\s*'

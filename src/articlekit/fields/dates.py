@@ -142,8 +142,8 @@ _MODIFIED = _cue(
 )
 #: … and that it is of the publication.
 _PUBLISHED = _cue(
-    "publi[cksz]|posted|created|written|release|issued|first |filed|added|submitted|uploaded|veroffentlicht|erstellt|"
-    "erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|gepubliceerd|geplaatst|dodano|utworzon|"
+    "publi[ceksz]|opublik|posted|created|written|release|issued|first |filed|added|submitted|uploaded|"
+    "veroffentlicht|erstellt|erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|gepubliceerd|geplaatst|dodano|utworzon|"
     "yayin|giris|eklenme|olusturul|opprettet|skapad|julkaistu|luotu|offentliggjort|udgivet|oprettet|postat|megjelen|"
     "kozzete|zverejn|vydan|objavljen|diterbitkan|dipublikasikan|diposting|ngay dang|dang luc|paskelbt|avaldatud|"
     "опублик|публик|создан|размещен|добавлен|опублік|δημοσιευ|αναρτηθηκε|פורסם",
@@ -154,8 +154,8 @@ _CUE_REACH = 60  # characters before a date in which a word may speak of it
 _CUE_AFTER = re.compile(rf"[\s(\[,:·|-]{{0,3}}(?:({_MODIFIED})|({_PUBLISHED}))")
 
 _TODAY = (
-    "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|tanaan|dzis|dzisiaj|dnes|сегодня|сьогодні|днес|bugun|اليوم|"
-    "आज|今日|今天|오늘|σημερα|astazi"
+    "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|tanaan|dzis|dzisiaj|dnes|сегодня|сьогодні|днес|"
+    "bugun|اليوم|आज|今日|今天|오늘|σημερα|astazi"
 )
 _YESTERDAY = (
     "yesterday|gestern|hier|ayer|ieri|ontem|gisteren|igar|i gar|eilen|wczoraj|vcera|вчера|вчора|dun|امس|昨日|昨天|어제|"
@@ -165,12 +165,10 @@ _NEAR_DAY = re.compile(rf"(?<!\w)(?:({_TODAY})|({_YESTERDAY}))(?!\w)")
 
 # -- what is possible --------------------------------------------------------------------------------------------------
 
-#: Before these no page of news was dated: newspapers put old issues online, but no clock of theirs is right before 1850.
+#: Newspapers have put their old issues online, with their days; the first of them are from the 1850s.
 _FIRST_YEAR = 1850
-#: The value of an unset clock, in machines of two kinds.
-_UNSET = frozenset(
-    (date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(2000, 1, 1).replace(year=1999, month=11, day=30))
-)
+#: Unset clocks: the first second of Unix time in two halves of the world, of spreadsheets, and PHP's reading of 00-00-00.
+_UNSET = frozenset((date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1999, 11, 30)))
 _DAY_AHEAD = timedelta(days=1)
 
 
@@ -184,7 +182,8 @@ def is_plausible(value: When, reference: When | None = None) -> bool:
 
     A day ahead is allowed, for the zones east of the reference.
 
-    >>> is_plausible(date(2024, 5, 13)), is_plausible(date(1970, 1, 1)), is_plausible(date(2024, 5, 13), date(2024, 1, 1))
+    >>> day = date(2024, 5, 13)
+    >>> is_plausible(day), is_plausible(date(1970, 1, 1)), is_plausible(day, reference=date(2024, 1, 1))
     (True, False, False)
     """
     day = day_of(value)
@@ -249,7 +248,7 @@ def parse_date(
 
 
 def order_of_days(text: str, known: Iterable[date] = ()) -> bool | None:
-    """Tell from dates in figures, parted by strokes or hyphens, whether the day comes first; None if they leave it open.
+    """Tell from dates in figures, parted by strokes or hyphens, whether the day comes first; None if it stays open.
 
     A date decides if it reads one way only (5/13/2024), or if one of its readings is a day `known` from elsewhere.
 
@@ -451,19 +450,16 @@ def _said(cues: Iterable[re.Match[str] | None]) -> Cue | None:
 
 
 def _with_cues(plain: str, found: list[FoundDate]) -> list[FoundDate]:
-    """The dates, each with what the last word before it says, or else the one right after it."""
-    out: list[FoundDate] = []
-    before = 0
-    for i, d in enumerate(found):
-        cue = cue_of(plain[max(before, d.start - _CUE_REACH) : d.start])
-        if cue is None:
-            following = found[i + 1].start if i + 1 < len(found) else len(plain)
-            match = _CUE_AFTER.match(fold(plain[d.end : min(following, d.end + 24)]))
-            if following == len(plain) or (match and match.end() + 12 < following - d.end):
-                cue = _said([match])  # else it speaks of the next date
-        out.append(replace(d, cue=cue))
-        before = d.end
-    return out
+    """The dates, each with what the words beside it say: those before it, or after it where the line is built so."""
+    if not found:
+        return found
+    starts = [0, *(d.end for d in found[:-1])]
+    before = [cue_of(plain[max(start, d.start - _CUE_REACH) : d.start]) for start, d in zip(starts, found, strict=True)]
+    last = found[-1].end
+    if before[0] is None and _CUE_AFTER.match(fold(plain[last : last + _CUE_REACH])):
+        after = (_CUE_AFTER.match(fold(plain[d.end : d.end + _CUE_REACH])) for d in found)
+        return [replace(d, cue=_said([match])) for d, match in zip(found, after, strict=True)]
+    return [replace(d, cue=cue) for d, cue in zip(found, before, strict=True)]
 
 
 # -- addresses -------------------------------------------------------------------------------------------------------

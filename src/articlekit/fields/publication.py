@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -23,12 +24,16 @@ _TOGETHER = 4
 _BEFORE, _AFTER = 6, 15
 #: … for lines in which no more than so many characters are not date.
 _MOST_ELSE = 60
-#: A paragraph opens with a date ("Berlin, 13.05.2024. …") that starts before this character.
-_OPENING = 25
+#: A paragraph that opens with a date, here "0", in a dateline: "Berlin, 0. …", "0 – …", "Riga (0) – …".
+_OPENS = re.compile(r"[^\d.:!?]{0,25}0\s?[).:·|–—-]|0")
 #: Longer blocks are no date lines; a byline may hold some words about the author.
 _LONGEST = 400
 #: A shorter line in a title is as like to be the site's name as the headline.
 _SHORTEST = 10
+#: Dates in these are not the story's …
+_OF_OTHERS = frozenset((Role.PAGE_DATE, Role.COMMENTS, Role.RECOMMENDATION, Role.RELATED, Role.CAPTION, Role.AD))
+#: … and a short sentence of the body is no date line.
+_NO_DATE_LINES = _OF_OTHERS | {Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE}
 #: Where people live, clocks are up to so far behind Greenwich and ahead of it, by multiples of a quarter of an hour
 #: (IANA time zone database).
 _WEST, _EAST, _QUARTER = timedelta(hours=10), timedelta(hours=14), timedelta(minutes=15)
@@ -109,19 +114,24 @@ def _headline(blocks: list[Block], metadata: Metadata) -> int | None:
 
 
 def _date_lines(blocks: list[Block], metadata: Metadata) -> list[int]:
-    """The date lines and bylines that belong together, nearest the headline."""
+    """The date lines and bylines that belong together, nearest the headline and on one side of it."""
     lines = [i for i, b in enumerate(blocks) if b.role in (Role.DATE, Role.BYLINE)]
-    dated = [i for i in lines if any(c.isdigit() for c in blocks[i].text) or blocks[i].role is Role.DATE]
+    dated = [i for i in lines if blocks[i].role is Role.DATE or any(c.isdigit() for c in blocks[i].text)]
     if not dated:
         return []
     headline = _headline(blocks, metadata)
-    start = min(dated, key=lambda i: abs(i - headline)) if headline is not None else dated[0]
+    if headline is None:
+        start = dated[0]
+    else:
+        start = min(dated, key=lambda i: abs(i - headline))
+        lines = [i for i in lines if (i < headline) == (start < headline)]
     group = [start]
-    for i in lines[lines.index(start) + 1 :]:
+    place = lines.index(start)
+    for i in lines[place + 1 :]:
         if i - group[-1] > _TOGETHER:
             break
         group.append(i)
-    for i in reversed(lines[: lines.index(start)]):
+    for i in reversed(lines[:place]):
         if group[0] - i > _TOGETHER:
             break
         group.insert(0, i)
@@ -139,8 +149,14 @@ def _likely_line(
     """
 
     def is_line(i: int) -> bool:
-        dates = dates_of(i)
+        dates = dates_of(i) if blocks[i].role not in _NO_DATE_LINES else []
         return bool(dates) and len(blocks[i].text) - sum(d.end - d.start for d in dates) <= _MOST_ELSE
+
+    def is_opening(i: int) -> bool:
+        dates = dates_of(i) if blocks[i].role not in _OF_OTHERS else []
+        return bool(dates) and bool(
+            _OPENS.match(blocks[i].text[: dates[0].start] + "0" + blocks[i].text[dates[0].end :])
+        )
 
     window: list[int] = []
     headline = _headline(blocks, metadata)
@@ -149,13 +165,16 @@ def _likely_line(
         window += range(headline - 1, max(headline - _BEFORE, 0) - 1, -1)
     best = next((i for i in window if is_line(i)), None)
     if best is None:
-        best = next((i for i in window if any(d.start <= _OPENING for d in dates_of(i)[:1])), None)
+        best = next((i for i in window if is_opening(i)), None)
     if best is None and anywhere:
         lines = [i for i in range(len(blocks)) if is_line(i)]
         days = {day_of(d.value) for i in lines for d in dates_of(i)}
         said = (i for i in lines if any(d.cue for d in dates_of(i)))
         best = next(said, lines[0] if len(days) == 1 else None)
-    return [] if best is None else [i for i in (best - 1, best, best + 1) if 0 <= i < len(blocks)]
+    if best is None:
+        return []
+    beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (is_line(i) or not dates_of(i))]
+    return sorted([best, *beside])
 
 
 def _with_machine_values(found: list[FoundDate], block: Block, language: str | None) -> Iterator[FoundDate]:

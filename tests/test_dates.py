@@ -1,0 +1,506 @@
+"""Dates in text and addresses, and the choice of a story's dates."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.blocks import Block, Span
+from articlekit.fields.dates import cue_of, date_from_url, find_dates, is_plausible, order_of_days, parse_date
+from articlekit.fields.publication import choose_dates
+from articlekit.metadata import Fact, Metadata
+from articlekit.roles.names import Role
+
+UTC = timezone.utc
+
+
+def zone(hours: float) -> timezone:
+    return timezone(timedelta(hours=hours))
+
+
+# -- human forms -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "May 13, 2024"),
+        ("en", "Monday 13th of May, 2024"),
+        ("de", "Montag, 13. Mai 2024"),
+        ("fr", "lundi 13 mai 2024"),
+        ("es", "13 de mayo de 2024"),
+        ("es", "Mayo 13 de 2024"),
+        ("it", "13 maggio 2024"),
+        ("pt", "13 de maio de 2024"),
+        ("nl", "13 mei 2024"),
+        ("sv", "13 maj 2024"),
+        ("da", "13. maj 2024"),
+        ("nb", "13. mai 2024"),
+        ("fi", "13. toukokuuta 2024"),
+        ("pl", "13 maja 2024 r."),
+        ("cs", "13. května 2024"),
+        ("sk", "13. mája 2024"),
+        ("hu", "2024. május 13."),
+        ("ro", "13 mai 2024"),
+        ("bg", "13 май 2024"),
+        ("hr", "13. svibnja 2024."),
+        ("sr", "13. мај 2024."),
+        ("ru", "13 мая 2024"),
+        ("uk", "13 травня 2024"),
+        ("el", "13 Μαΐου 2024"),
+        ("tr", "13 Mayıs 2024 Pazartesi"),
+        ("ar", "13 مايو 2024"),
+        ("ar", "الاثنين ١٣ أيار ٢٠٢٤"),
+        ("fa", "13 مه 2024"),
+        ("he", "13 במאי 2024"),
+        ("hi", "13 मई 2024"),
+        ("bn", "১৩ মে ২০২৪"),
+        ("id", "13 Mei 2024"),
+        ("vi", "ngày 13 tháng 5 năm 2024"),
+        ("th", "13 พฤษภาคม 2567"),
+        ("ja", "2024年5月13日(月)"),
+        ("ja", "令和6年5月13日"),
+        ("zh", "2024年05月13日"),
+        ("ko", "2024년 5월 13일"),
+        ("ko", "입력 2024. 5. 13."),
+        ("ca", "13 de maig de 2024"),
+        ("et", "13. mai 2024"),
+        ("lv", "2024. gada 13. maijā"),
+        ("lt", "2024 m. gegužės 13 d."),
+    ],
+)
+def test_names_of_months_in_the_languages_of_the_press(language: str, text: str) -> None:
+    assert [d.value for d in find_dates(text, language)] == [date(2024, 5, 13)]
+    assert parse_date(text, language) == date(2024, 5, 13)
+    # The names themselves tell the month where the language is not known.
+    assert [d.value for d in find_dates(text)] == [date(2024, 5, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5 września 2024", date(2024, 9, 5)),
+        ("5 ŞUBAT 2024", date(2024, 2, 5)),
+        ("٧ تشرين الأول ٢٠٢٠", date(2020, 10, 7)),
+        ("3 октября 2024", date(2024, 10, 3)),
+        ("5 d’abril de 2020", date(2020, 4, 5)),
+        ("29 / Dezember / 2022", date(2022, 12, 29)),
+        ("03.Mär.19", date(2019, 3, 3)),
+        ("27 September,2023By J. Doe", date(2023, 9, 27)),
+    ],
+)
+def test_inflected_capital_and_glued_forms(text: str, day: date) -> None:
+    assert [d.value for d in find_dates(text)] == [day]
+
+
+def test_a_name_that_two_languages_share_is_read_by_the_language() -> None:
+    assert parse_date("5 listopada 2024", "pl") == date(2024, 11, 5)
+    assert parse_date("5. listopada 2024.", "hr") == date(2024, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2024-05-13T10:15:00Z", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
+        ("2024-05-13T10:15:00.250+0200", datetime(2024, 5, 13, 10, 15, 0, 250000, zone(2))),
+        ("20240513T101500Z", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
+        ("2024-05-13 10:15", datetime(2024, 5, 13, 10, 15)),
+        ("Mon, 13 May 2024 10:15:00 GMT", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
+        ("Mon May 13 10:15:00 CEST 2024", datetime(2024, 5, 13, 10, 15, tzinfo=zone(2))),
+        (
+            "Mon May 13 2024 10:15:00 GMT+0200 (Central European Summer Time)",
+            datetime(2024, 5, 13, 10, 15, tzinfo=zone(2)),
+        ),
+        ("May 13, 2024, 3:05 p.m. EST", datetime(2024, 5, 13, 15, 5, tzinfo=zone(-5))),
+        ("12:05 AM PDT • May 13, 2024", datetime(2024, 5, 13, 0, 5, tzinfo=zone(-7))),
+        ("8 PM May 13, 2024 9 PM", datetime(2024, 5, 13, 21, 0)),
+        ("Updated 21:22, 13 MAY 2024", datetime(2024, 5, 13, 21, 22)),
+        ("Montag, 13. Mai 2024, 16.45 Uhr", datetime(2024, 5, 13, 16, 45)),
+        ("le 13 mai 2024 à 08h01", datetime(2024, 5, 13, 8, 1)),
+        ("13. toukokuuta 2024 klo 10.15", datetime(2024, 5, 13, 10, 15)),
+        ("13 мая 2024, 10:15 МСК", datetime(2024, 5, 13, 10, 15, tzinfo=zone(3))),
+        ("2024年5月13日 10時15分", datetime(2024, 5, 13, 10, 15)),
+        ("2024.05.13 오후 3:15", datetime(2024, 5, 13, 15, 15)),
+        ("الاثنين، 13 مايو 2024 - 12:09 م", datetime(2024, 5, 13, 12, 9)),
+        ("1715595300", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
+        ("20240513T10:15:00Z", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
+    ],
+)
+def test_times_of_day_and_zones(text: str, moment: datetime) -> None:
+    value = parse_date(text)
+    assert value == moment
+    assert isinstance(value, datetime)
+    assert value.utcoffset() == moment.utcoffset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "June 2024", "2024", "24 hours in 2020", "version 10.2.2021.3", "call 555-12-2020", "31 February 2024"),
+        *(
+            "13/13/2024",
+            "1.2.3",
+            "5 of 10 people",
+            "room 12.05",
+            "ISBN 978-3-16-148410-0",
+            "about 3 May 10 people came",
+        ),
+        *("yesterday", "3 hours ago", "May", "the 5th of next month", "0000-00-00", "9999-99-99", "1/2"),
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["1970-01-01T00:00:00Z", "0001-01-01", "1 May 3024", "1969-12-31", "2999-01-01"])
+def test_unset_clocks_and_the_future_are_no_dates(text: str) -> None:
+    assert parse_date(text) is None
+
+
+def test_the_future_begins_at_the_reference() -> None:
+    assert parse_date("2024-05-15", reference=date(2024, 5, 13)) is None
+    assert parse_date("2024-05-14", reference=date(2024, 5, 13)) == date(2024, 5, 14)
+    assert not is_plausible(date(2024, 5, 15), datetime(2024, 5, 13, 23, tzinfo=UTC))
+
+
+# -- day and month -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "10/2/2024", date(2024, 10, 2)),
+        ("en-US", "10/2/2024", date(2024, 10, 2)),
+        ("en-GB", "10/2/2024", date(2024, 2, 10)),
+        ("en-AU", "10/2/24", date(2024, 2, 10)),
+        ("fr", "10/2/2024", date(2024, 2, 10)),
+        ("en", "10.2.2024", date(2024, 2, 10)),
+        ("de", "10.2.2024", date(2024, 2, 10)),
+        ("en", "13/2/2024", date(2024, 2, 13)),
+        ("fr", "2/13/2024", date(2024, 2, 13)),
+        ("en", "13/2/2024, changed 10/3/2024", date(2024, 2, 13)),
+    ],
+)
+def test_the_language_orders_day_and_month(language: str, text: str, day: date) -> None:
+    assert find_dates(text, language)[0].value == day
+
+
+def test_other_dates_of_the_text_order_day_and_month() -> None:
+    assert [d.value for d in find_dates("13/2/2024 and 10/3/2024", "en")] == [date(2024, 2, 13), date(2024, 3, 10)]
+    assert [d.value for d in find_dates("10/3/2024", "en", day_first=True)] == [date(2024, 3, 10)]
+    assert order_of_days("5/1/2024 … 6/1/2024") is None
+    assert order_of_days("5/1/2024 … 13/1/2024") is True
+    assert order_of_days("5/1/2024", known=[date(2024, 5, 1)]) is False
+
+
+@given(
+    st.dates(date(1995, 1, 1), date(2024, 12, 31)), st.sampled_from(["en-GB", "de", "fr", "es", "pt", "it", "nl", "pl"])
+)
+def test_figures_with_the_day_first_come_back(day: date, language: str) -> None:
+    for shape in ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%Y/%m/%d"):
+        assert parse_date(day.strftime(shape), language) == day
+
+
+@given(st.datetimes(datetime(1995, 1, 1), datetime(2024, 12, 31)), st.integers(-40, 52))
+def test_iso_moments_come_back(moment: datetime, quarters: int) -> None:
+    aware = moment.replace(tzinfo=timezone(timedelta(minutes=15 * quarters)))
+    assert parse_date(aware.isoformat()) == aware
+    assert parse_date(moment.isoformat()) == moment
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_and_every_find_stands_where_it_says(text: str) -> None:
+    places = [(d.start, d.end) for d in find_dates(text, reference=datetime(2024, 5, 13, 10))]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
+
+
+# -- relative ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "ago"),
+    [
+        ("3 hours ago", timedelta(hours=3)),
+        ("Posted 5 minutes ago", timedelta(minutes=5)),
+        ("vor 2 Stunden", timedelta(hours=2)),
+        ("il y a 3 heures", timedelta(hours=3)),
+        ("Hace 5 minutos", timedelta(minutes=5)),
+        ("há 3 horas", timedelta(hours=3)),
+        ("3 ore fa", timedelta(hours=3)),
+        ("3 uur geleden", timedelta(hours=3)),
+        ("för 3 timmar sedan", timedelta(hours=3)),
+        ("for 3 timer siden", timedelta(hours=3)),
+        ("3 tuntia sitten", timedelta(hours=3)),
+        ("3 godziny temu", timedelta(hours=3)),
+        ("před 3 hodinami", timedelta(hours=3)),
+        ("5 часов назад", timedelta(hours=5)),
+        ("3 години тому", timedelta(hours=3)),
+        ("πριν από 3 ώρες", timedelta(hours=3)),
+        ("3 saat önce", timedelta(hours=3)),
+        ("منذ 3 ساعات", timedelta(hours=3)),
+        ("3 घंटे पहले", timedelta(hours=3)),
+        ("3時間前", timedelta(hours=3)),
+        ("3小时前", timedelta(hours=3)),
+        ("3시간 전", timedelta(hours=3)),
+    ],
+)
+def test_relative_dates_count_from_the_reference(text: str, ago: timedelta) -> None:
+    reference = datetime(2024, 5, 13, 10, tzinfo=UTC)
+    (found,) = find_dates(text, reference=reference)
+    assert (found.value, found.relative) == (reference - ago, True)
+    assert find_dates(text) == []
+
+
+def test_days_by_name() -> None:
+    reference = datetime(2024, 5, 13, 10, tzinfo=UTC)
+    assert find_dates("updated yesterday at 10:15", reference=reference)[0].value == datetime(2024, 5, 12, 10, 15)
+    assert find_dates("heute", reference=reference)[0].value == date(2024, 5, 13)
+    assert find_dates("3 days ago", reference=reference)[0].value == date(2024, 5, 10)
+
+
+# -- published or changed ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Published May 13, 2024 Updated May 14, 2024", ["published", "modified"]),
+        ("Veröffentlicht am 13.05.2024, aktualisiert am 14.05.2024", ["published", "modified"]),
+        ("Stand: 13.05.2024 18:24 Uhr", ["modified"]),
+        ("Publié le 13 mai 2024 à 08:01Mis à jour le 14 mai 2024 à 09:06", ["published", "modified"]),
+        ("Publicado: 13/05/2024 Actualizado: 14/05/2024", ["published", "modified"]),
+        ("Pubblicato il 13 maggio 2024 Aggiornato il 14 maggio 2024", ["published", "modified"]),
+        ("Publicado em 13/05/2024 Atualizado em 14/05/2024", ["published", "modified"]),
+        ("Gepubliceerd op 13 mei 2024, bijgewerkt op 14 mei 2024", ["published", "modified"]),
+        ("Giriş: 13.05.2024 - 18:24 Güncelleme: 14.05.2024 - 18:57", ["published", "modified"]),
+        ("Опубликовано 13 мая 2024, обновлено 14 мая 2024", ["published", "modified"]),
+        ("Publicerad 13 maj 2024, uppdaterad 14 maj 2024", ["published", "modified"]),
+        ("Opublikowano: 13 maja 2024, aktualizacja: 14 maja 2024", ["published", "modified"]),
+        ("입력 2024.05.13 수정 2024.05.14", ["published", "modified"]),
+        ("2024年5月13日公開 2024年5月14日更新", ["published", "modified"]),
+        ("发布 2024年5月13日 更新 2024年5月14日", ["published", "modified"]),
+        ("نشر 13 مايو 2024 آخر تحديث 14 مايو 2024", ["published", "modified"]),
+        ("22:57 GMT 13.05.2024 (updated 11:14 GMT 14.05.2024)", [None, "modified"]),
+        ("By an accredited reporter, May 13, 2024", [None]),
+    ],
+)
+def test_words_beside_a_date_tell_what_it_is(text: str, cues: list[str | None]) -> None:
+    assert [d.cue for d in find_dates(text)] == cues
+
+
+def test_a_label_of_its_own() -> None:
+    assert (cue_of("Last updated"), cue_of("First published on"), cue_of("Share")) == ("modified", "published", None)
+
+
+# -- addresses ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/2024/05/13/rain-in-riga",
+        "https://example.org/news/2024-05-13-rain",
+        "https://example.org/2024/5/13/rain",
+        "https://example.org/2024-05/13/c_1125597921.htm",
+        "https://example.org/2024/0513/rain",
+        "https://example.org/2024/may/13/rain",
+        "https://example.org/rain-20240513.html",
+        "https://example.org/rain-20240513145127-nts.html",
+        "https://example.org/rain-13-05-2024-XVZ.php",
+        "https://example.org/story?date=20240513",
+        "https://web.archive.org/web/20250101000000/https://example.org/2024/05/13/rain",
+    ],
+)
+def test_days_in_addresses(url: str) -> None:
+    assert date_from_url(url) == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(None, "", "https://example.org/", "https://example.org/2024/05/rain", "https://example.org/99999999"),
+        *("https://example.org/2024/13/45/", "https://example.org/id-1234567890123", "https://example.org/2999/01/01/"),
+        "https://example.org/05-06-2024-rain",
+    ],
+)
+def test_addresses_without_a_day(url: str | None) -> None:
+    assert date_from_url(url) is None
+
+
+# -- the choice --------------------------------------------------------------------------------------------------------
+
+
+def page(*lines: tuple[Role, str] | Block) -> list[Block]:
+    return [x if isinstance(x, Block) else Block(x[1], role=x[0]) for x in lines]
+
+
+HEADLINE = (Role.HEADLINE, "Rain in Riga")
+BODY = (Role.PARAGRAPH, "It rained on 1 April 2021 and again in May.")
+
+
+def test_one_line_tells_published_from_modified() -> None:
+    blocks = page(HEADLINE, (Role.DATE, "Published 13 May 2024, 9:26pm Updated 14 May 2024, 4:23pm"), BODY)
+    published, modified, clock = choose_dates(blocks, Metadata())
+    assert published == Fact(datetime(2024, 5, 13, 21, 26), "block:1")
+    assert modified == Fact(datetime(2024, 5, 14, 16, 23), "block:1")
+    assert clock is None
+
+
+def test_labels_in_blocks_of_their_own() -> None:
+    blocks = page(
+        HEADLINE,
+        *(
+            (Role.DATE, "Last updated"),
+            (Role.DATE, "14.05.2024"),
+            (Role.DATE, "First published"),
+            (Role.DATE, "13.05.2024"),
+        ),
+        BODY,
+    )
+    published, modified, _ = choose_dates(blocks, Metadata(), language="de")
+    assert published == Fact(date(2024, 5, 13), "block:4")
+    assert modified == Fact(date(2024, 5, 14), "block:2")
+
+
+def test_of_two_dates_without_a_word_the_earlier_is_the_publication() -> None:
+    published, modified, _ = choose_dates(page(HEADLINE, (Role.DATE, "June 29, 2020November 12, 2021")), Metadata())
+    assert published == Fact(date(2020, 6, 29), "block:1")
+    assert modified == Fact(date(2021, 11, 12), "block:1")
+
+
+def test_a_byline_holds_the_date() -> None:
+    published, _, _ = choose_dates(page(HEADLINE, (Role.BYLINE, "By Ann Lee | May 13, 2024 | 0 comments")), Metadata())
+    assert published == Fact(date(2024, 5, 13), "block:1")
+
+
+def test_the_line_at_the_headline_goes_before_those_of_other_stories() -> None:
+    others = [(Role.DATE, f"{day} January 2023") for day in range(1, 9)]
+    blocks = page(*others, (Role.NAVIGATION, "News"), HEADLINE, (Role.DATE, "13 May 2024"), BODY, *[BODY] * 9, *others)
+    assert choose_dates(blocks, Metadata())[0] == Fact(date(2024, 5, 13), "block:10")
+
+
+def test_the_pages_own_clock_is_never_the_publication() -> None:
+    blocks = page((Role.PAGE_DATE, "Wednesday, 15 May 2024"), HEADLINE, BODY)
+    assert choose_dates(blocks, Metadata()) == (None, None, Fact(date(2024, 5, 15), "block:0"))
+
+
+def test_the_body_is_never_searched_for_dates_in_passing() -> None:
+    body = (
+        Role.PARAGRAPH,
+        "The mayor, who was elected with a wide majority of the votes on 4 June 2019, said so again.",
+    )
+    assert choose_dates(page(HEADLINE, body), Metadata()) == (None, None, None)
+
+
+def test_the_day_that_is_shown_goes_before_what_machines_are_told() -> None:
+    metadata = Metadata(published=[Fact(datetime(2025, 11, 20, 16, 2, tzinfo=UTC), "jsonld:datePublished")])
+    published, _, _ = choose_dates(page(HEADLINE, (Role.DATE, "May 13, 2024")), metadata)
+    assert published == Fact(date(2024, 5, 13), "block:1")
+
+
+def test_the_time_of_day_comes_from_what_machines_are_told() -> None:
+    moment = datetime(2024, 5, 13, 16, 2, tzinfo=zone(2))
+    metadata = Metadata(published=[Fact(moment, "jsonld:datePublished")])
+    published, _, _ = choose_dates(page(HEADLINE, (Role.DATE, "May 13, 2024")), metadata)
+    assert published == Fact(moment, "block:1 jsonld:datePublished")
+
+
+def test_a_moment_in_greenwich_gets_the_clock_of_the_place() -> None:
+    metadata = Metadata(published=[Fact(datetime(2024, 5, 14, 2, 25, 54, tzinfo=UTC), "meta:article:published_time")])
+    published, _, _ = choose_dates(page(HEADLINE, (Role.DATE, "May 13, 2024 9:25pm")), metadata)
+    assert published is not None
+    assert published.value == datetime(2024, 5, 13, 21, 25, 54, tzinfo=zone(-5))
+    assert str(published.value)[:10] == "2024-05-13"
+
+
+def test_the_address_gives_the_local_day_of_a_moment_in_greenwich() -> None:
+    metadata = Metadata(published=[Fact(datetime(2024, 5, 14, 2, 25, tzinfo=UTC), "jsonld:datePublished")])
+    assert choose_dates([], metadata, "https://example.org/2024/05/13/rain")[0] == Fact(date(2024, 5, 13), "url")
+    far = Metadata(published=[Fact(datetime(2024, 5, 14, 15, 25, tzinfo=UTC), "jsonld:datePublished")])
+    assert choose_dates([], far, "https://example.org/2024/05/13/rain")[0] == far.published[0]
+
+
+def test_a_time_element_gives_moment_and_zone() -> None:
+    line = Block("2 hours ago", role=Role.DATE, spans=[Span("date", 0, 11, "2024-05-13T10:15:00+02:00")])
+    published, _, _ = choose_dates(page(HEADLINE, line), Metadata())
+    assert published == Fact(datetime(2024, 5, 13, 10, 15, tzinfo=zone(2)), "block:1")
+
+
+def test_an_update_alone_leaves_publication_to_what_machines_are_told() -> None:
+    metadata = Metadata(published=[Fact(date(2023, 1, 2), "jsonld:datePublished")])
+    published, modified, _ = choose_dates(page(HEADLINE, (Role.DATE, "Updated May 13, 2024")), metadata)
+    assert (published, modified) == (metadata.published[0], Fact(date(2024, 5, 13), "block:1"))
+
+
+def test_where_an_update_is_all_there_is_it_dates_the_story() -> None:
+    published, modified, _ = choose_dates(page(HEADLINE, (Role.DATE, "Updated May 13, 2024")), Metadata())
+    assert published == modified == Fact(date(2024, 5, 13), "block:1")
+
+
+def test_nothing_changes_before_it_is_published() -> None:
+    metadata = Metadata(
+        published=[Fact(date(2024, 5, 13), "meta:date")], modified=[Fact(date(2019, 1, 1), "meta:last-modified")]
+    )
+    assert choose_dates([], metadata)[:2] == (metadata.published[0], None)
+
+
+def test_metadata_tell_which_figure_is_the_day() -> None:
+    metadata = Metadata(published=[Fact(date(2024, 10, 2), "meta:date")])
+    published, _, _ = choose_dates(page(HEADLINE, (Role.DATE, "02/10/2024 10:30")), metadata, language="en")
+    assert published is not None
+    assert published.value == datetime(2024, 10, 2, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ((HEADLINE, (Role.OTHER, "Ann Lee | 13 May 2024"), BODY), date(2024, 5, 13)),
+        (((Role.OTHER, "13 May 2024"), HEADLINE, BODY), date(2024, 5, 13)),
+        (
+            (HEADLINE, (Role.PARAGRAPH, "Berlin, 13.05.2024. " + "It rained and rained in the old town. " * 5)),
+            date(2024, 5, 13),
+        ),
+        (
+            (
+                HEADLINE,
+                *[(Role.PARAGRAPH, "Rain fell.")] * 40,
+                (Role.FOOTER, "This page was last edited on 13 May 2024."),
+            ),
+            date(2024, 5, 13),
+        ),
+    ],
+)
+def test_where_no_role_says_date_a_likely_line_does(lines: tuple[tuple[Role, str], ...], day: date) -> None:
+    published, _, _ = choose_dates(page(*lines), Metadata())
+    assert published is not None
+    assert published.value == day
+
+
+def test_the_address_and_the_picture_come_last() -> None:
+    picture = Metadata(images=[Fact("https://img.example.org/2024/05/13/rain.jpg", "meta:og:image")])
+    assert choose_dates(page(HEADLINE), picture)[0] == Fact(date(2024, 5, 13), "meta:og:image")
+    assert choose_dates(page(HEADLINE), picture, "https://example.org/2024/05/12/")[0] == Fact(date(2024, 5, 12), "url")
+
+
+# -- cost --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "2020 ", "1 ", "may ", "12 May 20", "1/", "1:", "3 hours ", "Updated ", "2020年", " "]
+)
+def test_cost_is_linear(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.perf_counter()
+        find_dates(piece * times, reference=datetime(2024, 5, 13))
+        return time.perf_counter() - start
+
+    seconds(1000)
+    small, large = min(seconds(5_000) for _ in range(3)), min(seconds(40_000) for _ in range(2))
+    assert large < 8 * 4 * small + 0.1
