@@ -174,7 +174,7 @@ def test_a_diff_of_two_long_texts_is_quick() -> None:
 
 def test_added_fixture_holds_the_page_byte_by_byte_and_its_article(tmp_path: Path) -> None:
     page = PAGES / "news-wire" / "source.html"
-    added = add_fixture(page, "wire", tmp_path, {"url": 'https://example.org/"a"'})
+    added = add_fixture(page, "wire", tmp_path, url='https://example.org/"a"')
     assert (tmp_path / "wire" / "source.html").read_bytes() == page.read_bytes()
     assert added.options() == {"url": 'https://example.org/"a"'}
     pinned = added.expected()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from .errors import ArticleKitError
+
+if TYPE_CHECKING:
+    from .page import Kind
 
 __all__ = ["explain", "fixture"]
 
@@ -42,7 +45,7 @@ def _told(file: Path | None = None) -> Iterator[None]:
 @_url
 @_kind
 @_encoding
-def explain(page: Path, output: IO[str], url: str | None, kind: str | None, encoding: str | None) -> None:
+def explain(page: Path, output: IO[str], url: str | None, kind: Kind | None, encoding: str | None) -> None:
     """Write an HTML report that shows what was kept of PAGE, what was cut, and why."""
     from . import extract
     from .render.report import to_report
@@ -65,13 +68,12 @@ def fixture() -> None:
 @_url
 @_kind
 @_encoding
-def add(page: Path, name: str, folder: Path, url: str | None, kind: str | None, encoding: str | None) -> None:
+def add(page: Path, name: str, folder: Path, url: str | None, kind: Kind | None, encoding: str | None) -> None:
     """Save PAGE and what is extracted from it as a fixture."""
     from .testing import add_fixture
 
-    options = {key: value for key, value in (("url", url), ("kind", kind), ("encoding", encoding)) if value is not None}
     with _told(page):
-        added = add_fixture(page, name, folder, options)
+        added = add_fixture(page, name, folder, url=url, kind=kind, encoding=encoding)
     pinned = added.expected()
     click.echo(f"added {added.folder}: {len(pinned['paragraphs'])} paragraphs, headline {pinned['headline']!r}")
     click.echo(f"Look it over: what is wrong in {added.folder / 'expected.json'} now would be kept wrong.")

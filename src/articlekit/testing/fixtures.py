@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..article import Article
 from ..errors import ArticleKitError
@@ -25,6 +25,9 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+if TYPE_CHECKING:
+    from ..page import Kind
 
 __all__ = ["DEFAULT_FOLDER", "Fixture", "FixtureError", "add_fixture", "find_fixtures", "is_fixture", "record"]
 
@@ -164,14 +167,20 @@ def find_fixtures(folder: str | Path = DEFAULT_FOLDER, names: Iterable[str] = ()
 
 
 def add_fixture(
-    page: str | Path, name: str, folder: str | Path = DEFAULT_FOLDER, options: Mapping[str, str] | None = None
+    page: str | Path,
+    name: str,
+    folder: str | Path = DEFAULT_FOLDER,
+    *,
+    url: str | None = None,
+    kind: Kind | None = None,
+    encoding: str | None = None,
 ) -> Fixture:
     """Save the file `page` and the article extracted from it as fixture `name` in `folder`, and return it.
 
-    `options` are keyword arguments for `articlekit.extract` and are kept with it. The file is copied byte by byte; all
-    fields are pinned but the record's version, confidence and evidence: delete from ``expected.json`` what should be
-    free to change. Raises `FixtureError` if `name` is taken or is no name for a folder, `articlekit.InputError` if the
-    file is no page.
+    `url`, `kind` and `encoding` are those of `articlekit.extract`, and are kept with the page. The file is copied byte
+    by byte; all fields are pinned but the record's version, confidence and evidence: delete from ``expected.json`` what
+    should be free to change. Raises `FixtureError` if `name` is taken or is no name for a folder,
+    `articlekit.InputError` if the file is no page.
     """
     page, target = Path(page), Path(folder) / name
     if Path(name).name != name or name.startswith("."):
@@ -180,13 +189,14 @@ def add_fixture(
         raise FixtureError(f"{target} exists: take another name, or renew it with: articlekit fixture update {name}")
     from articlekit import extract
 
-    article = extract(page, **(options or {}))
+    article = extract(page, url=url, kind=kind, encoding=encoding)
     is_html = any(block.source.xpath for block in article.blocks)
     suffix = _SUFFIXES.get(page.suffix.lower(), ".html" if is_html else ".txt")
     target.mkdir(parents=True)
     shutil.copyfile(page, target / f"source{suffix}")
-    if options:
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in options.items()]
+    options = [("url", url), ("kind", kind), ("encoding", encoding)]
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in options if value is not None]
+    if lines:
         (target / _OPTIONS).write_text("".join(lines), encoding="utf-8")
     _write_json(target / _EXPECTED, {k: v for k, v in record(article).items() if k not in _NOT_PINNED})
     return Fixture(target)
