@@ -18,9 +18,11 @@ import click
 
 from . import __version__
 from .commands import explain, fixture
+from .errors import InputError
 
 if TYPE_CHECKING:
     from .article import Article
+    from .page import Kind
 
 __all__ = ["main"]
 
@@ -55,7 +57,7 @@ main.add_command(fixture)
 )
 @click.option("--encoding", help="What the server said the encoding is.")
 def extract(
-    pages: tuple[str, ...], form: str, removed: bool, url: str | None, kind: str | None, encoding: str | None
+    pages: tuple[str, ...], form: str, removed: bool, url: str | None, kind: Kind | None, encoding: str | None
 ) -> None:
     """Extract the article of each PAGE: files, patterns such as 'pages/*.html', or - for standard input."""
     if removed and form not in ("terminal", "text", "json"):
@@ -72,11 +74,9 @@ def extract(
     written = 0
     for path in paths:
         try:
-            page = sys.stdin.buffer.read() if path == "-" else Path(path)
-            article = articlekit.extract(page, url=url, kind=kind, encoding=encoding)
-        except (articlekit.InputError, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            click.echo(f"articlekit: {_name(path)}: {reason}", err=True)
+            article = articlekit.extract(_read(path), url=url, kind=kind, encoding=encoding)
+        except InputError as error:
+            click.echo(f"articlekit: {_name(path)}: {error}", err=True)
             failed = True
             continue
         click.echo(_between(form, path, len(paths), written) + _render(article, form, removed))
@@ -103,6 +103,14 @@ def _expand(pages: Iterable[str]) -> list[str]:
         else:
             raise click.BadParameter(f"there is no file {page!r}; is the path right?", param_hint="PAGE")
     return paths
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a page. Raises InputError if they cannot be had."""
+    try:
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}") from error
 
 
 def _render(article: Article, form: str, removed: bool) -> str:
