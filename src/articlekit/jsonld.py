@@ -48,7 +48,9 @@ _ASIDE = frozenset(
     )
 )
 
-_COMMENT = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|/\*[<!\[\]CDAT>\s-]*\*/|^[ \t]*//[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(
+    r"<!--|-->|<!\[CDATA\[|\]\]>|/\*[<!\[\]CDAT>\s-]*\*/|^[ \t]*//+(?=[ \t]*(?:<!|\]\]>|-->|$))", re.MULTILINE
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_COMMA = re.compile(r'([}\]"])(\s+)(?=[{"\[])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')

@@ -59,6 +59,8 @@ class Metadata:
     article_body: Fact[str] | None = None
     paywalled: Fact[bool] | None = None
     types: list[Fact[str]] = field(default_factory=list)
+    #: What relative addresses on the page are resolved with: ``<base href>``, else its own address, else the canonical.
+    base: str | None = None
 
     @property
     def is_article(self) -> bool:
@@ -211,7 +213,7 @@ def read_metadata(root: etree._Element | None, url: str | None = None) -> Metada
     [Fact(value='Rain in Riga', source='meta:og:title', url=None)]
     """
     if root is None:
-        return Metadata(url=Fact(url, "given") if url and _is_web(url) else None)
+        return Metadata(url=Fact(url, "given") if url and _is_web(url) else None, base=url)
     return _Page(root, url).read()
 
 
@@ -249,6 +251,7 @@ class _Page:
         m = Metadata()
         m.language = self._language()
         m.url = self._canonical()
+        m.base = self.base or (m.url.value if m.url else None)
         m.amp_url = _first(Fact(u, "link:amphtml") for u in self._absolute(self.links.get("amphtml", ())))
         titles = [*self._meta(*_HEADLINE_KEYS)]
         if self.title:

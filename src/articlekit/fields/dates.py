@@ -143,7 +143,8 @@ _MODIFIED = _cue(
 #: … and that it is of the publication.
 _PUBLISHED = _cue(
     "publi[ceksz]|opublik|posted|created|written|release|issued|first |filed|added|submitted|uploaded|"
-    "veroffentlicht|erstellt|erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|gepubliceerd|geplaatst|dodano|utworzon|"
+    "veroffentlicht|erstellt|erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|"
+    "gepubliceerd|geplaatst|dodano|utworzon|"
     "yayin|giris|eklenme|olusturul|opprettet|skapad|julkaistu|luotu|offentliggjort|udgivet|oprettet|postat|megjelen|"
     "kozzete|zverejn|vydan|objavljen|diterbitkan|dipublikasikan|diposting|ngay dang|dang luc|paskelbt|avaldatud|"
     "опублик|публик|создан|размещен|добавлен|опублік|δημοσιευ|αναρτηθηκε|פורסם",
@@ -167,7 +168,7 @@ _NEAR_DAY = re.compile(rf"(?<!\w)(?:({_TODAY})|({_YESTERDAY}))(?!\w)")
 
 #: Newspapers have put their old issues online, with their days; the first of them are from the 1850s.
 _FIRST_YEAR = 1850
-#: Unset clocks: the first second of Unix time in two halves of the world, of spreadsheets, and PHP's reading of 00-00-00.
+#: Unset clocks: the start of Unix time in both halves of the world, that of spreadsheets, and what PHP makes of zeros.
 _UNSET = frozenset((date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1999, 11, 30)))
 _DAY_AHEAD = timedelta(days=1)
 
