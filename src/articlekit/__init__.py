@@ -3,6 +3,7 @@
 from .article import Article, Dateline, Embed, Image, Person, Promo, RelatedLink, Table
 from .blocks import Block, Source, Span
 from .errors import ArticleKitError, InputError
+from .extractor import Extractor, extract
 from .roles.names import Role
 
 __version__ = "0.1.0"
@@ -12,6 +13,7 @@ __all__ = [
     "Block",
     "Dateline",
     "Embed",
+    "Extractor",
     "Image",
     "InputError",
     "Person",
@@ -22,4 +24,5 @@ __all__ = [
     "Span",
     "Table",
     "__version__",
+    "extract",
 ]

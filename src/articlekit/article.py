@@ -167,6 +167,17 @@ class Article:
 
         return to_html(self)
 
+    def explain(self) -> str:
+        """Return a page of HTML that shows every block with its role: what was kept, what was cut, and why."""
+        from .render.report import to_report
+
+        return to_report(self)
+
+    def _repr_html_(self) -> str:
+        from .render.card import to_card
+
+        return to_card(self)
+
     def to_jsonld(self) -> str:
         """Return the article as a schema.org/NewsArticle in JSON-LD."""
         from .render.jsonld import to_jsonld

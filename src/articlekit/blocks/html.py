@@ -70,7 +70,7 @@ def read_html(root: etree._Element) -> Blocks:
     Args:
         root: The element to start at, of `lxml.etree` or `lxml.html`.
     """
-    page = Blocks(containers=[Container(-1, str(root.tag), _words(root), 0)])
+    page = Blocks(containers=[Container(-1, "page", "", 0)])
     blocks, containers, container_of, inline_words = page.blocks, page.containers, page.container_of, page.inline_words
     buf: list[str] = []  # the block being read, as chunks with whitespace collapsed
     length = 0  # of buf
@@ -84,9 +84,9 @@ def read_html(root: etree._Element) -> Blocks:
     here = 0  # the innermost container
     path = [1]  # positions of the open elements among their siblings
     counts = [0]  # children seen so far of each open element
-    depths = [0]  # depth of the open containers, by container
+    depths = [-1]  # depth of the open containers, by container
     places: dict[int, tuple[int, str]] = {}  # line and XPath by container, for those that hold blocks
-    lines = [root.sourceline or 0]
+    lines = [0]  # source line of each container
 
     def flush() -> None:
         nonlocal length, gap, spans, names, closed, cell_start
@@ -94,9 +94,11 @@ def read_html(root: etree._Element) -> Blocks:
         if buf:
             text = "".join(buf)
             buf.clear()
-            if text[-1] == "\t":
+            if pre:
+                text = text.strip("\n")
+            elif text[-1] == "\t":
                 text = text.rstrip("\t")
-                length = len(text)
+            length = len(text)
             for m in marks:
                 if m[1] < length:
                     spans.append(Span(m[0], m[1], length, m[2]))
@@ -105,7 +107,7 @@ def read_html(root: etree._Element) -> Blocks:
             if heading:
                 kind, level = "heading", heading
             elif pre:
-                kind, text = "code", text.strip("\n")
+                kind = "code"
             elif caption:
                 kind = "caption"
             elif row and "\t" in text:
@@ -121,11 +123,12 @@ def read_html(root: etree._Element) -> Blocks:
                 trail = path[: depths[here] + 1]
                 place = places[here] = (lines[here], "/*[" + "]/*[".join(map(str, trail)) + "]")
             if spans:
-                spans = [s for s in spans if s.start < len(text)]
+                spans = [s for s in spans if s.start < length]
                 spans.sort(key=_span_order)
-            blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
-            container_of.append(here)
-            inline_words.append(" ".join(names))
+            if text and not text.isspace():
+                blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
+                container_of.append(here)
+                inline_words.append(" ".join(names))
             spans, names, length = [], [], 0
         elif names:
             names = []
@@ -271,7 +274,7 @@ def read_html(root: etree._Element) -> Blocks:
                     row -= 1
                 if depth < _MAX_DEPTH:
                     containers[here].last = len(blocks)
-                    here = containers[here].parent if depth else here
+                    here = containers[here].parent
             depth -= 1
             if depth >= 0 and el.tail:
                 add(el.tail)

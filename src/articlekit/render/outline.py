@@ -7,6 +7,7 @@ are the head, which renderings write from the article's fields.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -65,19 +66,14 @@ def outline(article: Article) -> list[Piece]:
 
     Pictures have no place among the blocks: the first one comes on top, others with their caption, the rest at the end.
     """
-    images = {id(image): image for image in article.images}
-    by_caption: dict[str, Image] = {}
-    for image in article.images:
-        if image.caption:
-            by_caption.setdefault(image.caption, image)
-            by_caption.setdefault(f"{image.caption} {image.credit}", image)
     captions = [b for b in article.blocks if b.role is Role.CAPTION]
     shown = {b.text for b in captions}
+    placed = _place(article.images, captions)
     pieces: list[Piece] = []
     lead: Block | None = None
     if article.images:
-        first = images.pop(id(article.images[0]))
-        lead = next((b for b in captions if by_caption.get(b.text) is first), None)
+        first = article.images[0]
+        lead = next((b for b in captions if placed.get(id(b)) is first), None)
         pieces.append(_figure(lead, first, shown))
     started = False
     for block in article.blocks:
@@ -90,13 +86,27 @@ def outline(article: Article) -> list[Piece]:
         kind = _PARAGRAPHS.get(block.kind, "paragraph") if role is Role.PARAGRAPH else _PIECES.get(role, "note")
         started = started or role in (Role.PARAGRAPH, Role.SUBHEADING)
         if kind == "figure":
-            pieces.append(_figure(block, images.pop(id(by_caption.get(block.text)), None), shown))
+            pieces.append(_figure(block, placed.get(id(block)), shown))
         elif kind in _JOINED and pieces and (pieces[-1].kind, pieces[-1].role) == (kind, role):
             pieces[-1].blocks.append(block)
         else:
             pieces.append(Piece(kind, role, [block]))
-    pieces += [_figure(None, image, shown) for image in images.values()]
+    done = {id(image) for image in placed.values()}
+    pieces += [_figure(None, image, shown) for image in article.images[1:] if id(image) not in done]
     return pieces
+
+
+def _place(images: list[Image], captions: list[Block]) -> dict[int, Image]:
+    """For caption blocks, by id, the picture whose caption they open with (a credit may follow)."""
+    waiting = {image.caption: image for image in reversed(images) if image.caption}
+    known = sorted(waiting)
+    placed: dict[int, Image] = {}
+    for block in captions:
+        # Of all texts that a block could open with, the longest one sorts last before it, but for rare overlaps.
+        nearest = known[max(bisect_right(known, block.text) - 1, 0)] if known else ""
+        if nearest in waiting and block.text.startswith(nearest):
+            placed[id(block)] = waiting.pop(nearest)
+    return placed
 
 
 def _figure(caption: Block | None, image: Image | None, shown: set[str]) -> Piece:

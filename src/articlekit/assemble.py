@@ -1,0 +1,210 @@
+"""From labelled blocks and metadata to the article: what the page shows first, what it tells machines second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from .article import Article
+from .blocks import Block, Blocks
+from .fields.dateline import find_dateline
+from .fields.language import detect_language, primary_language
+from .fields.links import absolute, resolve_spans
+from .fields.media import read_embeds, read_images, read_tables
+from .fields.people import choose_authors
+from .fields.promos import read_promos
+from .fields.publication import choose_dates
+from .fields.related import read_related
+from .metadata import Metadata
+from .roles.names import Role
+
+__all__ = ["assemble"]
+
+#: The body is taken from JSON-LD where that has so many times the words that the page shows …
+_FULLER = 1.5
+#: … and at least so many more.
+_MORE_WORDS = 40
+_WORD = re.compile(r"\w+")
+_SUFFIX = re.compile(r"\s+[|–—·•»:-]\s+[^|–—·•»]{2,60}$")
+
+
+def assemble(
+    page: Blocks,
+    metadata: Metadata,
+    url: str | None,
+    *,
+    strip_dateline: bool = False,
+    reference: date | datetime | None = None,
+) -> Article:
+    """Build the article of a page whose blocks have their roles.
+
+    Args:
+        page: The blocks; their links are made absolute in place.
+        metadata: What the page says about itself.
+        url: Where the page came from.
+        strip_dateline: Cut the dateline from the paragraph that opens with it.
+        reference: The moment from which relative dates count.
+    """
+    article = Article(blocks=page.blocks)
+    evidence = article.evidence
+    base = metadata.base or url
+    for block in page.blocks:
+        if block.spans:
+            resolve_spans(block.spans, base)
+
+    for name in ("site_name", "section", "description"):
+        fact = getattr(metadata, name)
+        if fact is not None:
+            setattr(article, name, fact.value)
+            evidence[name] = fact.source
+    article.url = absolute(metadata.url.value, base) if metadata.url else absolute(url, None)
+    if article.url and metadata.url:
+        evidence["url"] = metadata.url.source
+    article.tags = [fact.value for fact in metadata.tags]
+    if metadata.tags:
+        evidence["tags"] = metadata.tags[0].source
+    if metadata.paywalled is not None:
+        article.paywalled = metadata.paywalled.value
+        evidence["paywalled"] = metadata.paywalled.source
+
+    _complete(article, page, metadata)
+    by_role: dict[Role, list[int]] = {}
+    for i, block in enumerate(page.blocks):
+        by_role.setdefault(block.role, []).append(i)
+    is_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role
+
+    _read_language(article, metadata)
+    _read_headline(article, metadata, by_role, is_story)
+    language = metadata.language.value if metadata.language else article.language
+
+    article.kicker = _join(page.blocks, by_role.get(Role.KICKER, ())[:1])
+    article.standfirst = _join(page.blocks, by_role.get(Role.STANDFIRST, ()))
+    article.credits = _texts(page.blocks, by_role.get(Role.CREDIT, ()))
+    article.disclaimers = _texts(page.blocks, by_role.get(Role.DISCLAIMER, ()))
+    article.corrections = _texts(page.blocks, by_role.get(Role.CORRECTION, ()))
+    article.author_bios = _texts(page.blocks, by_role.get(Role.AUTHOR_BIO, ()))
+    for name, role in (("kicker", Role.KICKER), ("standfirst", Role.STANDFIRST)):
+        if role in by_role:
+            evidence[name] = f"block:{by_role[role][0]}"
+
+    if is_story:
+        article.authors, source = choose_authors(page.blocks, metadata.authors, article.site_name, language)
+        if article.authors:
+            evidence["authors"] = source
+    published, modified, page_date = choose_dates(page.blocks, metadata, article.url or url, language, reference)
+    for name, found in (("published", published), ("modified", modified), ("page_date", page_date)):
+        if found is not None:
+            setattr(article, name, found.value)
+            evidence[name] = found.source
+
+    article.related = read_related(page.blocks)
+    article.promos = read_promos(page.blocks)
+    declared = absolute(metadata.images[0].value, base) if metadata.images and is_story else None
+    article.images = read_images(page, base, declared)
+    article.embeds = read_embeds(page, base)
+    article.tables = read_tables(page)
+
+    article.dateline, at = find_dateline(page.blocks, language)
+    if article.dateline is not None:
+        evidence["dateline"] = f"block:{at}"
+        if strip_dateline and page.blocks[at].role is Role.PARAGRAPH:
+            _cut(page.blocks[at], len(article.dateline.text))
+    article.confidence = _confidence(page.blocks)
+    return article
+
+
+def _read_headline(article: Article, metadata: Metadata, by_role: dict[Role, list[int]], is_story: bool) -> None:
+    """The headline that the page shows; else the one that it tells machines, without the site's name."""
+    if Role.HEADLINE in by_role:
+        at = by_role[Role.HEADLINE][0]
+        article.headline = " ".join(article.blocks[at].text.split())
+        article.evidence["headline"] = f"block:{at}"
+    elif is_story and metadata.headlines:
+        fact = metadata.headlines[0]
+        article.headline = _without_site(fact.value, article.site_name)
+        article.evidence["headline"] = fact.source
+
+
+def _without_site(title: str, site_name: str | None) -> str:
+    """Cut the site's name from the end of a title."""
+    if site_name and title.lower().endswith(site_name.lower()) and len(title) > len(site_name) + 10:
+        return title[: -len(site_name)].rstrip(" |–—·•»:-")
+    return _SUFFIX.sub("", title) if "|" in title else title
+
+
+def _read_language(article: Article, metadata: Metadata) -> None:
+    """The declared language, else the one that the body tells."""
+    if metadata.language is not None:
+        article.language = primary_language(metadata.language.value)
+        article.evidence["language"] = metadata.language.source
+    if article.language is None:
+        article.language = detect_language(article.text)
+        if article.language is not None:
+            article.evidence["language"] = "text"
+
+
+def _complete(article: Article, page: Blocks, metadata: Metadata) -> None:
+    """Complete a cut-off or empty body with the paragraphs of JSON-LD's ``articleBody`` that the page does not show."""
+    if metadata.article_body is None:
+        return
+    told = metadata.article_body.value
+    shown = [i for i, b in enumerate(page.blocks) if b.role is Role.PARAGRAPH]
+    size = sum(len(_WORD.findall(page.blocks[i].text)) for i in shown)
+    if len(_WORD.findall(told)) < max(size * _FULLER, size + _MORE_WORDS):
+        return
+    body = _key(told)
+    if any(_key(page.blocks[i].text)[:80] not in body for i in shown):
+        return  # the two tell different stories
+    known = {_key(page.blocks[i].text) for i in shown}
+    heads = {_key(b.text) for b in page.blocks if b.role in (Role.HEADLINE, Role.STANDFIRST)}
+    rest = []
+    for line in told.split("\n"):
+        text = " ".join(line.split())
+        key = _key(text)
+        if key and key not in known and key not in heads:
+            rest.append(text)
+    if not rest:
+        return
+    if shown and _key(rest[0]).startswith(_key(page.blocks[shown[-1]].text)[:80]):
+        page.blocks[shown[-1]].role = Role.OTHER  # the last paragraph shown was itself cut off
+    at = shown[-1] + 1 if shown else next((i + 1 for i, b in enumerate(page.blocks) if b.role is Role.HEADLINE), 0)
+    page.blocks[at:at] = [Block(t, "paragraph", role=Role.PARAGRAPH, confidence=0.9) for t in rest]
+    article.evidence["body"] = metadata.article_body.source
+    article.warnings.append(f"{len(rest)} paragraphs come from the page's JSON-LD, which shows more than its text")
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _texts(blocks: list[Block], indices: Iterable[int]) -> list[str]:
+    return [" ".join(blocks[i].text.split()) for i in indices]
+
+
+def _join(blocks: list[Block], indices: Iterable[int]) -> str | None:
+    return "\n".join(_texts(blocks, indices)) or None
+
+
+def _cut(block: Block, size: int) -> None:
+    """Cut `size` characters from the start of a block, its spans along."""
+    block.text = block.text[size:]
+    for span in block.spans:
+        span.start, span.end = max(0, span.start - size), span.end - size
+    block.spans = [s for s in block.spans if s.end > s.start]
+
+
+def _confidence(blocks: list[Block]) -> float:
+    """How sure the whole is: the mean over the article's blocks, by the root of their length; 0 without a body.
+
+    Blocks that were removed count where they are as long as a paragraph, since a lost one hurts as much.
+    """
+    weight = total = 0.0
+    body = False
+    for block in blocks:
+        if block.role.in_article or len(block.text) > 80:
+            w = len(block.text) ** 0.5
+            weight += w
+            total += w * block.confidence
+            body = body or block.role is Role.PARAGRAPH
+    return round(total / weight, 4) if body else 0.0

@@ -1,0 +1,154 @@
+"""The labelled pages as features and targets, kept on disk between runs."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import hashlib
+import pickle
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from articlekit.blocks import Blocks, Container
+from articlekit.blocks.html import read_html
+from articlekit.blocks.plain import read_text
+from articlekit.metadata import read_metadata
+from articlekit.page import parse_html
+from articlekit.roles.features import Features, Hints, describe
+from articlekit.roles.label import hints_of
+from articlekit.roles.names import ROLES
+
+from . import labels
+
+FOLDS = 5
+RENDERINGS = ("soup", "inscriptis", "html_text")
+_REMOVED = {i for i, r in enumerate(ROLES) if not r.in_article}
+
+
+@dc.dataclass
+class Example:
+    """One page: what the scorer sees, and what each block should be (a role, or one of `labels`' marks)."""
+
+    set: str
+    id: str
+    fold: int
+    site: str
+    kind: str  # how it was rendered: html, soup, …
+    features: Features
+    target: np.ndarray
+    words: np.ndarray  # words a block, for weights
+
+
+def fold_of(url: str | None, id: str) -> int:
+    """The fold of a page: by site, so that no site is on both sides."""
+    return int(hashlib.md5(site(url, id).encode()).hexdigest(), 16) % FOLDS
+
+
+def site(url: str | None, id: str) -> str:
+    host = (urlsplit(url).hostname or "") if url else ""
+    parts = host.removeprefix("www.").split(".")
+    n = 3 if len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3 else 2
+    return ".".join(parts[-n:]) if host else id
+
+
+def sets_module(shared: Path) -> Any:
+    sys.path.insert(0, str(shared / "measure"))
+    import sets
+
+    return sets
+
+
+def _job(args: tuple[Any, dict | None, tuple[str, ...]]) -> list[Example]:
+    page, gold, kinds = args
+    return [e for kind in kinds for e in _examples(page, gold, kind)]
+
+
+def _target(page: Any, gold: dict | None, texts: list[str]) -> np.ndarray:
+    if gold is not None:
+        return labels.from_roles(gold["blocks"], texts)
+    if page.body is not None:
+        return labels.from_body(page.body, texts)
+    return labels.from_snippets(page.with_, page.without, texts)
+
+
+def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
+
+    fold = fold_of(page.url, page.id)
+    if kind == "html":
+        root = parse_html(page.html)
+        blocks = read_html(root)
+        hints = hints_of(read_metadata(root, page.url))
+    else:
+        from score import render
+
+        try:
+            blocks = read_text(render(kind, page.html))
+        except Exception:  # a renderer that fails on a page is no reason to lose the others
+            return
+        hints = Hints()
+    if not blocks.blocks:
+        return
+    texts = [b.text for b in blocks.blocks]
+    target = _target(page, gold, texts)
+    yield _example(page, fold, kind, blocks, hints, target)
+    if kind != "html" and gold is not None:
+        yield from _trimmed(page, fold, kind, blocks, target)
+
+
+def _example(page: Any, fold: int, kind: str, blocks: Blocks, hints: Hints, target: np.ndarray) -> Example:
+    count = np.array([len(labels.words(b.text)) for b in blocks.blocks])
+    features = describe(blocks, hints)
+    features.dense = features.dense.astype(np.float16)
+    return Example(page.set, page.id, fold, site(page.url, page.id), kind, features, target, count)
+
+
+def _trimmed(page: Any, fold: int, kind: str, blocks: Blocks, target: np.ndarray) -> Iterator[Example]:
+    """The same page as a reader-mode copy has it: most of what is not article is gone."""
+    rng = np.random.default_rng(int(hashlib.md5((page.id + kind).encode()).hexdigest()[:8], 16))
+    share = rng.uniform(0.02, 0.3)
+    keep = [i for i, t in enumerate(target) if t not in _REMOVED or rng.random() < share or ROLES[t].value in ("weather", "page_date", "breadcrumb")]
+    if len(keep) < 5:
+        return
+    cut = Blocks([blocks.blocks[i] for i in keep], is_text=True)
+    cut.containers = [Container(-1, "page", "", 0, len(keep))]
+    cut.container_of = [0] * len(keep)
+    yield _example(page, fold, kind + "-trimmed", cut, Hints(), target[keep])
+
+
+def load(shared: Path, cache: Path, part: str, names: tuple[str, ...] = ("wcxb", "fundus", "trafilatura", "htmldate"),
+         jobs: int = 2) -> list[Example]:
+    """All examples of a part (``html`` or ``text``), read from the cache where it is there."""
+    file = cache / f"{part}.pickle"
+    if file.exists():
+        return pickle.loads(file.read_bytes())
+    sets = sets_module(shared)
+    gold = {(p.gold["set"], p.id): p.gold for p in sets.load("roles")}
+    work = []
+    for name in names:
+        for k, p in enumerate(sets.load(name)):
+            g = gold.get((name, p.id))
+            if part == "html":
+                kinds: tuple[str, ...] = ("html",)
+            elif g is not None:
+                kinds = RENDERINGS
+            elif p.body is not None and p.kind == "article":
+                kinds = (RENDERINGS[k % 3],)
+            else:
+                continue
+            if g is None and p.body is None and not p.with_:
+                continue
+            work.append((p, g, kinds))
+    with ProcessPoolExecutor(jobs) as pool:
+        out = [e for es in pool.map(_job, work, chunksize=8) for e in es]
+    cache.mkdir(parents=True, exist_ok=True)
+    part_file = file.with_suffix(".part")
+    part_file.write_bytes(pickle.dumps(out))
+    part_file.rename(file)
+    return out
+
+

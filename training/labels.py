@@ -1,0 +1,93 @@
+"""What each block of a page should be, from the three kinds of gold there are."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from articlekit.roles.names import ROLES
+
+NONE, IN_BODY, OUT_OF_BODY = -1, -2, -3
+_INDEX = {r.value: i for i, r in enumerate(ROLES)}
+_WORD = re.compile(r"\w+")
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def key(text: str) -> str:
+    return " ".join(words(text))
+
+
+def from_roles(gold: Sequence[dict], texts: Sequence[str]) -> np.ndarray:
+    """The role of each block by the gold's blocks: equal blocks in order first, the words of the rest after that."""
+    target = np.full(len(texts), NONE)
+    a, b = [key(g["text"]) for g in gold], [key(t) for t in texts]
+    i = j = 0
+    for x, y, size in difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        _by_words(gold[i:x], texts[j:y], target, j)
+        for k in range(size):
+            target[y + k] = _INDEX[gold[x + k]["role"]]
+        i, j = x + size, y + size
+    return target
+
+
+def _by_words(gold: Sequence[dict], texts: Sequence[str], target: np.ndarray, offset: int) -> None:
+    if not gold or not texts:
+        return
+    a = [(w, g["role"]) for g in gold for w in words(g["text"])]
+    b = [(w, k) for k, t in enumerate(texts) for w in words(t)]
+    votes: list[Counter] = [Counter() for _ in texts]
+    if len(a) * len(b) > 20_000_000:
+        return
+    match = difflib.SequenceMatcher(None, [w for w, _ in a], [w for w, _ in b], autojunk=False)
+    for x, y, size in match.get_matching_blocks():
+        for k in range(size):
+            votes[b[y + k][1]][a[x + k][1]] += 1
+    sizes = Counter(k for _, k in b)
+    for k, vote in enumerate(votes):
+        if vote and sum(vote.values()) * 2 >= sizes[k]:
+            target[offset + k] = _INDEX[vote.most_common(1)[0][0]]
+
+
+def from_body(body: str, texts: Sequence[str]) -> np.ndarray:
+    """Whether each block is in the body text, from the text alone (no roles)."""
+    target = np.full(len(texts), OUT_OF_BODY)
+    lines = [k for k in (key(line) for line in body.split("\n")) if k]
+    keys = [key(t) for t in texts]
+    for _, y, size in difflib.SequenceMatcher(None, lines, keys, autojunk=False).get_matching_blocks():
+        target[y : y + size] = IN_BODY
+    flat = words(body)
+    shingles = set(zip(flat, flat[1:], flat[2:]))
+    for i, k in enumerate(keys):
+        if target[i] == IN_BODY:
+            continue
+        w = k.split()
+        if len(w) < 4:
+            if len(w) > 1 and k in lines:
+                target[i] = NONE
+            continue
+        cover = sum(s in shingles for s in zip(w, w[1:], w[2:])) / (len(w) - 2)
+        if cover > 0.8:
+            target[i] = IN_BODY if len(w) > 7 else NONE
+        elif cover > 0.2:
+            target[i] = NONE
+    return target
+
+
+def from_snippets(inside: Sequence[str], outside: Sequence[str], texts: Sequence[str]) -> np.ndarray:
+    """Only those blocks that hold a snippet which must, or must not, be in the body."""
+    target = np.full(len(texts), NONE)
+    plain = [" ".join(t.split()) for t in texts]
+    for snippets, label in ((outside, OUT_OF_BODY), (inside, IN_BODY)):
+        for s in snippets:
+            s = " ".join(s.split())
+            for i, t in enumerate(plain):
+                if s and s in t:
+                    target[i] = label
+    return target

@@ -1,0 +1,94 @@
+"""The network of `articlekit.roles.scorer`, in torch, for training."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from articlekit.roles.features import DENSE, RANGES
+from articlekit.roles.names import ROLES
+from articlekit.roles.scorer import SHIFTS
+
+
+class Net(nn.Module):
+    def __init__(self, n_names: int, n_words: int, mean: Any, std: Any, width: int = 64, name_dim: int = 24,
+                 word_dim: int = 32, dropout: float = 0.2, token_dropout: float = 0.15):
+        super().__init__()
+        self.names = nn.EmbeddingBag(n_names, name_dim, mode="sum", sparse=False)
+        self.words = nn.EmbeddingBag(n_words, word_dim, mode="sum", sparse=False)
+        nn.init.normal_(self.names.weight, std=0.1)
+        nn.init.normal_(self.words.weight, std=0.1)
+        self.register_buffer("mean", torch.as_tensor(mean, dtype=torch.float32))
+        self.register_buffer("std", torch.as_tensor(std, dtype=torch.float32))
+        self.first = nn.Linear(DENSE + 5 * name_dim + word_dim, width)
+        self.layers = nn.ModuleList(nn.Linear((3 + RANGES) * width, width) for _ in SHIFTS)
+        self.gains = nn.ParameterList(nn.Parameter(torch.ones(width)) for _ in SHIFTS)
+        self.out = nn.Linear(width, len(ROLES))
+        self.drop = nn.Dropout(dropout)
+        self.token_dropout = token_dropout
+
+    def bag(self, table: nn.EmbeddingBag, ids: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:
+        """The sum of the rows of each bag over the root of its size, some tokens left out while training."""
+        keep = torch.ones_like(ids, dtype=torch.float32)
+        if self.training and self.token_dropout:
+            keep = (torch.rand_like(keep) > self.token_dropout).float()
+            # now and then a block goes without any: markup and numbers must do alone
+            alone = (torch.rand(len(offsets)) > 0.15).float()
+            sizes = torch.diff(torch.cat([offsets, torch.tensor([len(ids)])]))
+            keep = keep * torch.repeat_interleave(alone, sizes)
+        ends = torch.cat([offsets[1:], torch.tensor([len(ids)])])
+        c = torch.cat([torch.zeros(1), keep.cumsum(0)])
+        sizes = (c[ends] - c[offsets]).clamp(min=1)
+        return table(ids, offsets, per_sample_weights=keep) / sizes.sqrt()[:, None]
+
+    def forward(self, b: dict[str, torch.Tensor]) -> torch.Tensor:
+        names = self.bag(self.names, b["name_ids"], b["name_offsets"])
+        names = torch.cat([names, torch.zeros(1, names.shape[1])])
+        around = names[b["ancestors"]]
+        inline = self.bag(self.names, b["inline_ids"], b["inline_offsets"])
+        words = self.bag(self.words, b["word_ids"], b["word_offsets"])
+        dense = (b["dense"] - self.mean) / self.std
+        x = torch.cat([dense, inline, around[:, 0], around[:, 1], around[:, 2], around[:, 3:].mean(1), words], 1)
+        h = torch.relu(self.first(self.drop(x)))
+        page = b["page"]
+        n, width = h.shape
+        first, last = b["first"], b["last"]
+        sizes = (last - first).clamp(min=1).float()[:, :, None]
+        for layer, gain, shift in zip(self.layers, self.gains, SHIFTS):
+            g = h * torch.rsqrt((h * h).mean(1, keepdim=True) + 1e-5) * gain
+            same = (page[shift:] == page[:-shift]).float()[:, None]
+            zero = torch.zeros(shift, width)
+            before = torch.cat([zero, g[:-shift] * same])
+            after = torch.cat([g[shift:] * same, zero])
+            sums = torch.cat([torch.zeros(1, width), g.cumsum(0)])
+            means = (sums[last] - sums[first]) / sizes
+            x = torch.cat([g, before, after, means.reshape(n, -1)], 1)
+            h = h + torch.relu(layer(self.drop(x)))
+        return self.out(h)
+
+
+def weights(net: Net, names: list[str], words: list[str]) -> dict[str, np.ndarray[Any, Any]]:
+    """The arrays that `articlekit.roles.scorer.Scorer` reads: tables as 8-bit integers a column, layers as 16-bit floats."""
+    out: dict[str, Any] = {"names": np.array("\n".join(names)), "words": np.array("\n".join(words))}
+    for key, table in (("name_table", net.names), ("word_table", net.words)):
+        w = table.weight.detach().numpy()
+        scale = np.abs(w).max(0) / 127
+        out[key] = np.round(w / scale).astype(np.int8)
+        out[key + "_scale"] = scale.astype(np.float32)
+    w = net.first.weight.detach().numpy().T.copy()
+    b = net.first.bias.detach().numpy().copy()
+    mean, std = net.mean.numpy(), net.std.numpy()
+    w[:DENSE] /= std[:, None]
+    b -= mean @ w[:DENSE]
+    out["w0"], out["b0"] = w.astype(np.float32), b.astype(np.float32)
+    for i, layer in enumerate(net.layers, 1):
+        out[f"w{i}"] = layer.weight.detach().numpy().T.astype(np.float16)
+        out[f"b{i}"] = layer.bias.detach().numpy().astype(np.float32)
+        out[f"g{i - 1}"] = net.gains[i - 1].detach().numpy().astype(np.float32)
+    i = len(net.layers) + 1
+    out[f"w{i}"] = net.out.weight.detach().numpy().T.astype(np.float16)
+    out[f"b{i}"] = net.out.bias.detach().numpy().astype(np.float32)
+    return out
