@@ -79,7 +79,7 @@ def story() -> Article:
         promos=[Promo("The bridge series", ["The hangers: numbered bars"])],
         images=[
             Image("https://ledger.example/top.jpg", "A bridge", "The bridge at dawn.", "Photo: Ivo Lund"),
-            Image("https://ledger.example/quay.jpg", "A quay", "The quay."),
+            Image("https://ledger.example/quay.jpg", "A quay", "The quay.", "Ivo Lund"),
             Image("https://ledger.example/last.jpg"),
         ],
         embeds=[Embed("video", "https://ledger.example/film.mp4"), Embed("audio", "javascript:alert(1)")],
@@ -102,7 +102,7 @@ def story() -> Article:
             paragraph("eleven hangers", kind="item", level=1),
             paragraph("two of them marked sound", kind="item", level=2),
             paragraph("rust", Span("strong", 0, 4), kind="item", level=1),
-            paragraph("The quay.", kind="caption", role=Role.CAPTION),
+            paragraph("The quay. Photo: Ivo Lund", kind="caption", role=Role.CAPTION),
             paragraph("“Count heads.”", kind="quote"),
             paragraph("Day\tCars", kind="row"),
             paragraph("Monday\t47,000", kind="row"),
@@ -126,7 +126,7 @@ def test_text_reads_well(story: Article) -> None:
         "Read more\n→ Who pays?\n\n"
         "What they found\n\n"
         "- eleven hangers\n  - two of them marked sound\n- rust\n\n"
-        "[The quay.]\n\n"
+        "[The quay. Photo: Ivo Lund]\n\n"
         "> “Count heads.”\n\n"
         "Day     Cars\nMonday  47,000\n\n"
         "    load = 6_000\n      <deck>\n\n"
@@ -146,7 +146,7 @@ def test_markdown_keeps_the_structure(story: Article) -> None:
         "**Read more**\n\n- [Who pays?](https://ledger.example/pay)\n\n"
         "## What they found\n\n"
         "- eleven hangers\n  - two of them marked sound\n- **rust**\n\n"
-        "![A quay](https://ledger.example/quay.jpg)\n\n*The quay.*\n\n"
+        "![A quay](https://ledger.example/quay.jpg)\n\n*The quay. Photo: Ivo Lund*\n\n"
         "> “Count heads.”\n\n"
         "| Day | Cars |\n| --- | --- |\n| Monday | 47,000 |\n\n"
         "```\nload = 6_000\n  <deck>\n```\n\n"
