@@ -121,6 +121,9 @@ def test_a_date_that_is_none_is_compared_as_it_stands() -> None:
     assert compare("published", "yesterday evening", "2024-05-01T10:00:00") is not None
     assert compare("published", None, "2024-05-01") is not None
     assert compare("published", "soon", "soon") is None
+    gone = compare("modified", "2024-05-01", None, Article())
+    assert gone is not None
+    assert gone.differences[0].where == ""  # it need not have stood on the page
 
 
 def test_a_value_from_metadata_is_traced_to_it() -> None:
@@ -360,7 +363,7 @@ def test_diff_puts_a_page_that_fails_first(folder: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the tutorial uses GNU sed")
 def test_the_tutorial_shows_what_happens(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
-    for page, name in (("flood", "english-uk"), ("kiln", "blog"), ("wire", "news-wire")):
+    for page, name in (("flood", "english-uk"), ("kiln", "blog"), ("oyster", "json-ld-only")):
         shutil.copyfile(PAGES / name / "source.html", tmp_path / "pages" / f"{page}.html")
     environment = {
         **os.environ,

@@ -15,7 +15,7 @@ from articlekit.testing import add_fixture
 pytest_plugins = ["pytester"]
 
 PAGES = Path(__file__).parent / "fixtures"
-WORD, DATE, PARAGRAPH = "english-uk", "news-wire", "blog"
+WORD, DATE, PARAGRAPH = "english-uk", "json-ld-only", "blog"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_one_word_one_paragraph_and_one_date_are_named(project: pytest.Pytester,
         line for line in (PAGES / PARAGRAPH / "source.html").read_text("utf-8").split("\n") if "Benedikt" in line
     )
     edit(project, PARAGRAPH, lost, "")
-    edit(project, DATE, "2025-06-18T11:42:07", "2025-06-19T11:42:07")
+    edit(project, DATE, "2025-03-14T10:20:00", "2025-03-13T10:20:00")
 
     result = run(project, *workers)
     assert result.parseoutcomes()["failed"] == 3
@@ -70,9 +70,9 @@ def test_one_word_one_paragraph_and_one_date_are_named(project: pytest.Pytester,
     assert f"{PARAGRAPH}: paragraphs changed" in output
     assert "is lost — nowhere on the page\n    [-That was my first teacher, Old Benedikt" in output
     assert f"{DATE}: published changed" in output
-    assert "[-2025-06-18T11:42:07+00:00-] {+2025-06-19T11:42:07+00:00+}" in output
+    assert "[-2025-03-14T10:20:00-04:00-] {+2025-03-13T10:20:00-04:00+}" in output
     assert "Traceback" not in output
-    assert "FAILED tests/fixtures/news-wire/expected.json::published" in output
+    assert "FAILED tests/fixtures/json-ld-only/expected.json::published" in output
 
 
 @pytest.mark.parametrize("workers", [[], ["-n", "2"]], ids=["alone", "xdist"])

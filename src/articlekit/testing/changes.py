@@ -262,8 +262,7 @@ def _same_moment(expected: Any, came: Any) -> bool:
 def _where(field: str, difference: Difference, came: Any, article: Article) -> str:
     """Where a difference stands: the block that came or, for what is lost, the block that holds its text now."""
     if difference.came is None or difference.came == []:
-        lost = difference.expected
-        return _now(lost.partition(": ")[2].rstrip("…") if field == "roles" else lost, article)
+        return _now(field, difference.expected, article)
     blocks = _role_blocks(article) if field == "roles" else origin(article, field)
     if difference.index is not None and isinstance(came, list) and len(blocks) == len(came):
         return place(article, blocks[difference.index])  # each entry has a block of its own
@@ -272,19 +271,21 @@ def _where(field: str, difference: Difference, came: Any, article: Article) -> s
     return article.evidence.get(field, "")
 
 
-def _now(expected: Any, article: Article) -> str:
+def _now(field: str, expected: Any, article: Article) -> str:
     """Which block holds a lost text, and what it is taken for."""
     text = expected
     if isinstance(expected, dict):
         text = expected.get("text") or expected.get("name") or expected.get("title")
+    elif field == "roles":
+        text = expected.partition(": ")[2].rstrip("…")
     if not isinstance(text, str) or not text.split():
         return ""
     wanted = "".join(text.split())
     texts = ["".join(block.text.split()) for block in article.blocks]
-    holders = [n for n, held in enumerate(texts) if held == wanted] or [
-        n for n, held in enumerate(texts) if wanted in held
-    ]
-    if not holders:
-        return "nowhere on the page"
-    block = article.blocks[holders[0]]
-    return f"now {block.role} ({block.confidence:.0%}), {place(article, holders[0])}"
+    if wanted in texts:
+        number = texts.index(wanted)
+    else:
+        number = next((n for n, held in enumerate(texts) if wanted in held), -1)
+    if number >= 0:
+        return f"now {article.blocks[number].role} ({article.blocks[number].confidence:.0%}), {place(article, number)}"
+    return "nowhere on the page" if field in TEXT_FIELDS or field in {"roles", "removed"} else ""
