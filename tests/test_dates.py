@@ -126,6 +126,7 @@ def test_a_name_that_two_languages_share_is_read_by_the_language() -> None:
         ("13 мая 2024, 10:15 МСК", datetime(2024, 5, 13, 10, 15, tzinfo=zone(3))),
         ("2024年5月13日 10時15分", datetime(2024, 5, 13, 10, 15)),
         ("2024.05.13 오후 3:15", datetime(2024, 5, 13, 15, 15)),
+        ("13 मई 2024, शाम 7:48 बजे", datetime(2024, 5, 13, 19, 48)),
         ("الاثنين، 13 مايو 2024 - 12:09 م", datetime(2024, 5, 13, 12, 9)),
         ("1715595300", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
         ("20240513T10:15:00Z", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
@@ -295,6 +296,18 @@ def test_words_beside_a_date_tell_what_it_is(text: str, cues: list[str | None]) 
     assert [d.cue for d in find_dates(text)] == cues
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "modified"),
+    [
+        ("19 May 2025, 04:30 Updated 10:12", datetime(2025, 5, 19, 4, 30), datetime(2025, 5, 19, 10, 12)),
+        ("12 Marzo 2025 alle 07:00 Aggiornato alle 16:20", datetime(2025, 3, 12, 7), datetime(2025, 3, 12, 16, 20)),
+        ("2025/3/12 11:30（最終更新 3/13 18:05）", datetime(2025, 3, 12, 11, 30), datetime(2025, 3, 13, 18, 5)),
+    ],
+)
+def test_a_change_that_leaves_out_what_was_said(text: str, published: datetime, modified: datetime) -> None:
+    assert [(d.value, d.cue) for d in find_dates(text)] == [(published, None), (modified, "modified")]
+
+
 def test_a_label_of_its_own() -> None:
     assert (cue_of("Last updated"), cue_of("First published on"), cue_of("Share")) == ("modified", "published", None)
 
@@ -367,6 +380,11 @@ def test_labels_in_blocks_of_their_own() -> None:
     published, modified, _ = choose_dates(blocks, Metadata(), language="de")
     assert published == Fact(date(2024, 5, 13), "block:4")
     assert modified == Fact(date(2024, 5, 14), "block:2")
+
+
+def test_a_headline_is_no_label() -> None:
+    blocks = page((Role.HEADLINE, "Port updated"), (Role.OTHER, "By Ann Lee 13 May 2024"))
+    assert choose_dates(blocks, Metadata())[:2] == (Fact(date(2024, 5, 13), "block:1"), None)
 
 
 def test_of_two_dates_without_a_word_the_earlier_is_the_publication() -> None:

@@ -390,6 +390,7 @@ def test_declared_languages() -> None:
     assert read('<html lang="{{lang}}"><meta property="og:locale" content="de_AT">').language == Fact(
         "de-AT", "meta:og:locale"
     )
+    assert read("<p>x", "https://example.org/en-gb/rain").language == Fact("en-GB", "url")
     assert (language_tag("zh_hans_cn"), language_tag("iw"), language_tag("english!")) == ("zh-Hans-CN", "he", None)
     assert (primary_language("de-AT"), primary_language("und"), primary_language("")) == ("de", None, None)
 

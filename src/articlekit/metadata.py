@@ -182,6 +182,8 @@ _NO_AUTHOR = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\$\{|%%|#\{|\{%|__[A-Z_]+__")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAK = re.compile(r"<(?:/p|br|/h[1-6]|/li|/div)\b[^<>]{0,200}>", re.IGNORECASE)
+#: Sites of many countries put language and region in the address: /en-gb/news/…
+_URL_LANGUAGE = re.compile(r"(?<=/)[a-z]{2}-[a-z]{2}(?=/)")
 #: Between a story's title and the site's name.
 _TITLE_PARTS = re.compile(r"(\s+[|\-–—:·•»«]+\s+|\s*[｜|]\s*)")
 #: What parts the keywords of one tag; few pages mean more than so many.
@@ -328,6 +330,7 @@ class _Page:
         declared = [(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), "html:lang")]
         declared += [(f.value.partition(",")[0], f.source) for f in self._meta(*_LANGUAGE_KEYS)]
         declared += [(next(strings(n.get("inLanguage")), None), "jsonld:inLanguage") for n in self.graph.nodes]
+        declared += [(tag, "url") for tag in _URL_LANGUAGE.findall(self.url or "")]
         return next((Fact(tag, source) for said, source in declared if (tag := language_tag(said))), None)
 
     def _canonical(self) -> Fact[str] | None:

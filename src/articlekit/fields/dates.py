@@ -106,7 +106,7 @@ _ZONE = (
     r"(?:\s?\(?(?P<zone>Z(?![a-z])|UTC|GMT|[A-ZМСК]{3,4}(?![\w]))?\)?(?:\s?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d))?)"
 )
 _NOON = r"(?:\s?(?P<noon>(?i:[ap]\.?\s?m)\b\.?|[صم](?!\w)|[πμ]\.?μ\b\.?))?"
-_BEFORE_NOON = r"(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上|早上|晚间)?\s?"
+_BEFORE_NOON = r"(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上|早上|晚间|सुबह|दोपहर|शाम)?\s?"
 _CLOCK = (
     r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)"
     r"(?:[:.]?(?P<s>[0-5]\d)(?!\d)(?:[.,]\d{1,9})?|[分분])?)"
@@ -123,7 +123,7 @@ _TIME_BEFORE = re.compile(
 )
 _REACH = 42  # characters beside a date in which its time of day is looked for
 
-_AFTER_NOON = frozenset("pμم") | {"오후", "午後", "下午", "晚上", "晚间"}
+_AFTER_NOON = frozenset("pμم") | {"오후", "午後", "下午", "晚上", "晚间", "दोपहर", "शाम"}
 
 
 def _cue(words: str, signs: str) -> str:
@@ -133,16 +133,16 @@ def _cue(words: str, signs: str) -> str:
 
 #: What the press of each language puts beside a date to say that it is of a change …
 _MODIFIED = _cue(
-    "updat|modif|edited|revised|amended|changed|reviewed|last |aktualis|geander|bearbeit|stand\\b|zuletzt|mise? a jour|"
-    "actualiz|actualitz|aggiorna|ultima |atualiz|alterad|bijgewerkt|gewijzigd|laatst|aktualiz|zmien|ostatni|guncelle|"
-    "oppdatert|endret|sist |opdateret|uppdaterad|andrad|senast|paivitetty|muokattu|frissit|modosit|azurir|izmen|"
+    "updat|modif|edited|revised|amended|changed|reviewed|aktualis|geander|bearbeit|stand\\b|zuletzt|mise? a jour|"
+    "actualiz|actualitz|aggiorna|atualiz|alterad|bijgewerkt|gewijzigd|aktualiz|zmien|guncelle|"
+    "oppdatert|endret|opdateret|uppdaterad|andrad|senast|paivitetty|muokattu|frissit|modosit|azurir|izmen|"
     "diperbarui|pembaruan|cap nhat|atnaujin|atjaun|uuendatud|muudetud|обновлен|изменен|редакт|оновлен|актуализ|"
     "ενημερω|τελευταια|עודכן|עדכון",
     "更新|改訂|修改|修訂|수정|업데이트|تحديث|تعديل|بروزرسانی|अपडेट|अदयतन|संशोधित|อปเดต|อัปเดต|อัพเดต",
 )
 #: … and that it is of the publication.
 _PUBLISHED = _cue(
-    "publi[ceksz]|opublik|posted|created|written|release|issued|first |filed|added|submitted|uploaded|"
+    "publi[ceksz]|opublik|posted|created|written|release|issued|filed|added|submitted|uploaded|"
     "veroffentlicht|erstellt|erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|"
     "gepubliceerd|geplaatst|dodano|utworzon|"
     "yayin|giris|eklenme|olusturul|opprettet|skapad|julkaistu|luotu|offentliggjort|udgivet|oprettet|postat|megjelen|"
@@ -152,7 +152,13 @@ _PUBLISHED = _cue(
 )
 _CUE = re.compile(f"({_MODIFIED})|({_PUBLISHED})")
 _CUE_REACH = 60  # characters before a date in which a word may speak of it
+#: Such a word right after a date.
 _CUE_AFTER = re.compile(rf"[\s(\[,:·|-]{{0,3}}(?:({_MODIFIED})|({_PUBLISHED}))")
+#: "13 May 2024, 10:15, updated 16:20", "2024/5/13 10:15（最終更新 5/14 16:20）": a change of which no year is given.
+_LATER = re.compile(
+    rf"[^\w\d]{{0,4}}[^\W\d]{{0,6}}(?:{_MODIFIED})[^\d]{{0,16}}(?:(?P<month>\d{{1,2}})[/月] ?(?P<day>\d{{1,2}})日? ?)?"
+    r"(?P<h>\d{1,2})[:.h時](?P<m>[0-5]\d)(?!\d)"
+)
 
 _TODAY = (
     "today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|tanaan|dzis|dzisiaj|dnes|сегодня|сьогодні|днес|"
@@ -322,7 +328,8 @@ def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[
     primary = re.split("[-_]", language)[0].lower() if language else None
     found: list[FoundDate] = []
     end = 0
-    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+    matches.sort(key=lambda m: (m.start(), -m.end()))
+    for match in matches:
         if match.start() < end:
             continue
         day = _day(match, primary, first)
@@ -330,7 +337,37 @@ def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[
             dated = _with_time(plain, match, day, end)
             found.append(dated)
             end = dated.end
-    return found
+    return _with_later(plain, found)
+
+
+def _with_later(plain: str, found: list[FoundDate]) -> list[FoundDate]:
+    """The dates, each followed by the change that is told after it without a year."""
+    out: list[FoundDate] = []
+    for i, dated in enumerate(found):
+        out.append(dated)
+        following = found[i + 1].start if i + 1 < len(found) else len(plain)
+        later = _later(plain[:following], dated)
+        if later is not None:
+            out.append(later)
+    return out
+
+
+def _later(plain: str, dated: FoundDate) -> FoundDate | None:
+    """A change at another time of day, or in the same year, that stands right after a date."""
+    match = _LATER.match(_folded(plain[dated.end : dated.end + _CUE_REACH]))
+    if match is None:
+        return None
+    day = day_of(dated.value)
+    if match["month"]:
+        if not plain[dated.start : dated.start + 4].isdigit():
+            return None  # which figure is the month is told by the date before it only where that begins with the year
+        try:
+            day = day.replace(month=int(match["month"]), day=int(match["day"]))
+        except ValueError:
+            return None
+    value = _moment(day, match.groupdict())
+    start = dated.end + (match.start("month") if match["month"] else match.start("h"))
+    return None if value is None else FoundDate(value, start, dated.end + match.end())
 
 
 def _order(matches: list[re.Match[str]], language: str | None, day_first: bool | None) -> dict[str, bool]:
@@ -420,11 +457,14 @@ def _zone(name: str | None, offset: str | None) -> tzinfo | None:
     return None
 
 
-def _relative(plain: str, reference: When) -> Iterator[FoundDate]:
+def _folded(plain: str) -> str:
+    """The text as `fold` writes it, but of the same length, so that offsets hold."""
     folded = fold(plain)
-    if len(folded) != len(plain):
-        # Folding drops marks: count the offsets on text that has none, so that they hold for the text given.
-        folded = "".join(fold(c)[:1] or " " for c in plain)
+    return folded if len(folded) == len(plain) else "".join(fold(c)[:1] or " " for c in plain)
+
+
+def _relative(plain: str, reference: When) -> Iterator[FoundDate]:
+    folded = _folded(plain)
     for start, end, number, unit in ago(folded):
         value = reference - relativedelta(**{unit: number})  # type: ignore[arg-type]
         yield FoundDate(value if unit in ("minutes", "hours") else day_of(value), start, end, relative=True)
@@ -456,8 +496,9 @@ def _with_cues(plain: str, found: list[FoundDate]) -> list[FoundDate]:
         return found
     starts = [0, *(d.end for d in found[:-1])]
     before = [cue_of(plain[max(start, d.start - _CUE_REACH) : d.start]) for start, d in zip(starts, found, strict=True)]
-    last = found[-1].end
-    if before[0] is None and _CUE_AFTER.match(fold(plain[last : last + _CUE_REACH])):
+    tail = fold(plain[found[-1].end : found[-1].end + _CUE_REACH])
+    last = _CUE_AFTER.match(tail)
+    if before[0] is None and last and not any(c.isdigit() for c in tail[last.end() : last.end() + 16]):
         after = (_CUE_AFTER.match(fold(plain[d.end : d.end + _CUE_REACH])) for d in found)
         return [replace(d, cue=_said([match])) for d, match in zip(found, after, strict=True)]
     return [replace(d, cue=cue) for d, cue in zip(found, before, strict=True)]

@@ -20,6 +20,8 @@ Dated = Fact[When]
 
 #: Date lines so many blocks apart belong together ("Published" / "May 13, 2024" / "Updated" / "May 14, 2024").
 _TOGETHER = 4
+#: A label of the date in the next block ("Last updated on") is no longer than this.
+_LABEL_CHARS = 30
 #: Where no role says date, so many blocks before and after the headline are searched …
 _BEFORE, _AFTER = 6, 15
 #: … for lines in which no more than so many characters are not date.
@@ -70,7 +72,8 @@ def choose_dates(
             if here and here[0].cue is None:
                 here[0] = replace(here[0], cue=label)
             found += [(i, d) for d in here]
-            label = None if here or len(blocks[i].text) > _MOST_ELSE else cue_of(blocks[i].text)
+            is_label = not here and len(blocks[i].text) <= _LABEL_CHARS and blocks[i].role is not Role.HEADLINE
+            label = cue_of(blocks[i].text) if is_label else None
         return found
 
     clock = dates_in(i for i, b in enumerate(blocks) if b.role is Role.PAGE_DATE)
@@ -89,7 +92,10 @@ def choose_dates(
             near = likely is not None and _is_local_day(likely.value, told.value)
             published = likely if near else _with_local_day(told, address)
         else:
-            published = Fact(address, "url") if address else likely or _in_images(metadata, reference)
+            in_url: Dated | None = Fact(address, "url") if address else None
+            if likely is not None and (address is None or day_of(likely.value) == address):
+                in_url = likely
+            published = in_url or _in_images(metadata, reference)
     published = _with_time(published, metadata.published) if published else modified or changed
     changed = _with_time(modified, metadata.modified) if modified else changed
     if changed and published and day_of(changed.value) < day_of(published.value):
