@@ -139,7 +139,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The body as plain text: paragraphs and subheadings, a blank line between."""
+        """The body as plain text: standfirst, paragraphs, subheadings and corrections, a blank line between."""
         return "\n\n".join(b.text for b in self.blocks if b.role in _TEXT)
 
     @property
@@ -240,7 +240,7 @@ class Article:
 
 
 _BODY = {Role.PARAGRAPH, Role.SUBHEADING, Role.CAPTION, Role.PULLQUOTE, Role.RELATED}
-_TEXT = {Role.PARAGRAPH, Role.SUBHEADING}
+_TEXT = {Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION}
 _DATES = {"published", "modified", "page_date"}
 _PARTS: dict[str, Any] = {
     "dateline": Dateline,
