@@ -58,6 +58,8 @@ _PAIR = re.compile(
     r'"(headline|name|description|datePublished|dateModified|dateCreated|articleSection|articleBody)"\s*:\s*'
     r'"((?:[^"\\\n]|\\.)*)"'
 )
+#: Part of a title so long belongs to one story.
+_TELLING = 10
 _JSON = json.JSONDecoder(strict=False)
 
 
@@ -75,15 +77,17 @@ class Graph:
         `titles` are what the page calls itself elsewhere, `urls` its addresses, both as `fold_text` and `bare` of this
         module write them: they tell the story from others that stand beside it.
         """
-        articles = [n for n in self.nodes if types_of(n) & ARTICLE_TYPES]
-        mine = [n for n in (*articles, *self.asides) if types_of(n) & ARTICLE_TYPES and _is_mine(n, titles, urls)]
+        kinds = [(n, types_of(n)) for n in self.nodes]
+        articles = [n for n, types in kinds if types & ARTICLE_TYPES]
+        mine = [n for n in articles if _is_mine(n, titles, urls)]
+        mine += [n for n in self.asides if types_of(n) & ARTICLE_TYPES and _is_mine(n, titles, urls)]
         if not mine and len({fold_text(_headline(n)) for n in articles}) == 1:
             mine = articles
-        mine.sort(key=lambda n: ("datePublished" not in n) + ("author" not in n) + ("headline" not in n))
-        pages = [n for n in self.nodes if types_of(n) & _PAGE_TYPES]
         if articles and not mine:
             return []  # the page lists stories
-        return [*mine, *pages] or [n for n in self.nodes if types_of(n) & _OTHER_TYPES]
+        mine.sort(key=lambda n: ("datePublished" not in n) + ("author" not in n) + ("headline" not in n))
+        pages = [n for n, types in kinds if types & _PAGE_TYPES]
+        return [*mine, *pages] or [n for n, types in kinds if types & _OTHER_TYPES]
 
     def resolve(self, node: Node) -> Node:
         """Return the node that ``{"@id": …}`` points to, or `node` itself."""
@@ -153,7 +157,12 @@ def _is_mine(node: Node, titles: set[str], urls: set[str]) -> bool:
     if addresses(node) & urls:
         return True
     headline = fold_text(_headline(node))
-    return bool(headline) and any(headline in title or title in headline for title in titles if title)
+    return bool(headline) and any(
+        headline == title
+        or (len(headline) > _TELLING and headline in title)
+        or (len(title) > _TELLING and title in headline)
+        for title in titles
+    )
 
 
 # -- reading broken JSON -----------------------------------------------------------------------------------------------

@@ -316,11 +316,11 @@ class _Page:
 
     def _absolute(self, urls: Iterable[str]) -> Iterator[str]:
         for url in urls:
-            try:
-                whole = urljoin(self.base or "", url.strip())
-            except ValueError:  # "http://[" and the like are no addresses
+            url = url.strip()
+            if not url or "[" in url:  # "http://[" and the like are no addresses
                 continue
-            if url and _is_web(whole):
+            whole = url if _is_web(url) else urljoin(self.base or "", url)
+            if _is_web(whole):
                 yield whole
 
     # -- fields ------------------------------------------------------------------------------------------------------
