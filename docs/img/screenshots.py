@@ -19,9 +19,9 @@ FLAGS = [
     "--disable-background-networking",
 ]
 SHOTS = [
-    ("report-blog", "blog", {"viewport": {"width": 900, "height": 1000}}),
-    ("report-phone-dark", "news-wire", {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
-    ("report-arabic", "arabic", {"viewport": {"width": 700, "height": 844}}),
+    ("report-blog", "blog", "#show", {"viewport": {"width": 900, "height": 900}}),
+    ("report-phone-dark", "news-wire", "#list", {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}),
+    ("report-arabic", "arabic", "", {"viewport": {"width": 700, "height": 844}}),
 ]
 
 
@@ -30,11 +30,11 @@ def main() -> None:
     fixtures = HERE.parents[1] / "tests" / "fixtures"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
         browser = p.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for picture, name, look in SHOTS:
+        for picture, name, at, look in SHOTS:
             report = Path(folder) / f"{name}.html"
             report.write_text(to_report(find_fixtures(fixtures, [name])[0].extract()), encoding="utf-8")
             page = browser.new_page(**look)
-            page.goto(report.as_uri())
+            page.goto(report.as_uri() + at)
             page.screenshot(path=HERE / f"{picture}.png")
         browser.close()
 

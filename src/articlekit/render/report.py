@@ -20,9 +20,18 @@ __all__ = ["to_report"]
 UNSURE = 0.6
 
 _NOT_SHOWN = {"blocks", "evidence", "warnings", "confidence"}  # each has a place of its own on the report
+_LAST = {
+    "url",
+    "site_name",
+    "language",
+    "section",
+    "tags",
+    "description",
+}  # fields that tell of the page, not the story
 _PREVIEW = 60  # characters of a folded run that its summary shows
 _LINKS = 12  # links from one field to its blocks
 
+# A block is `display:block`: hiding a list item numbers the ones after it anew, which costs a long list its square.
 _STYLE = """
 .badge,#blocks b{display:inline-block;padding:0 .45em;border-radius:.3em;font-size:.8rem;font-weight:600;
 background:hsl(var(--hue) 45% 90%);color:hsl(var(--hue) 70% 20%)}
@@ -36,7 +45,7 @@ form p{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 button{font:inherit;padding:.15rem .7rem;min-height:1.75rem}
 input{width:1.1rem;height:1.1rem;margin:0}
 #blocks,#blocks ol{list-style:none;margin:0;padding:0}
-#blocks li{border-left:.3rem solid hsl(var(--hue) 45% 50%);padding:.15rem 0 .15rem .7rem;margin:.35rem 0}
+#blocks li{display:block;border-left:.3rem solid hsl(var(--hue) 45% 50%);padding:.15rem 0 .15rem .7rem;margin:.35rem 0}
 #blocks p{margin:0;white-space:pre-wrap;unicode-bidi:plaintext}
 #blocks code{display:none}
 #blocks li:target,#blocks li[id]:focus-within{background:var(--mark)}
@@ -96,23 +105,21 @@ def to_report(article: Article) -> str:
 
 
 def _role_styles(counts: Counter[Role]) -> Iterator[str]:
-    """A hue for each role, and the rule by which its filter hides it (never a block that was jumped to)."""
-    unsure = "body:has(#unsure:checked) #blocks>li:not(.unsure,:has(.unsure)"
-    yield f"{unsure},:target,:has(:target)),body:has(#unsure:checked) li li:not(.unsure,:target){{display:none}}\n"
+    """A hue for each role, and the rules by which the filters hide blocks (never the one that was jumped to)."""
+    yield "body:has(#unsure:checked) #blocks li[id]:not(.unsure,:target){display:none}\n"
+    yield "body:has(#unsure:checked) #blocks>li:not([id]):not(:has(.unsure,:target)){display:none}\n"
     for number, role in enumerate(ROLES):
         if role in counts:
             hue = number * 151 % 360  # neighbours in the list are far apart on the colour wheel
+            target = ":target" if role.in_article else ":has(:target)"  # a stripped one is inside a fold
             yield f".{role}{{--hue:{hue}}}\n"
-            off = f"body:has(#f-{role}:not(:checked)) #blocks>.{role}"
-            yield f"{off}:not(:target,:has(:target)){{display:none}}\n"
+            yield f"body:has(#f-{role}:not(:checked)) #blocks>.{role}:not({target}){{display:none}}\n"
 
 
 def _head(article: Article, title: str) -> Iterator[str]:
     removed = article.removed
     yield '<a class="skip" href="#list">Skip to the blocks</a>'
     yield f'<header>\n<p class="soft">articlekit report</p>\n<h1 dir="auto">{escape(title)}</h1>'
-    if article.url and article.url != title:
-        yield f"<p><code>{escape(article.url)}</code></p>"
     yield (
         f"<p>{len(article.blocks):,} blocks: {len(article.blocks) - len(removed):,} in the article, "
         f"{len(removed):,} stripped. Confidence of the whole: <strong>{article.confidence:.0%}</strong>.</p>"
@@ -124,7 +131,8 @@ def _head(article: Article, title: str) -> Iterator[str]:
 
 def _fields(article: Article) -> Iterator[str]:
     yield '<section aria-labelledby="fields">\n<h2 id="fields">Fields</h2>\n<dl>'
-    for name in [f.name for f in fields(article)] + ["paragraphs"]:
+    names = [f.name for f in fields(article)] + ["paragraphs"]
+    for name in sorted(names, key=_LAST.__contains__):
         value = getattr(article, name)
         if name in _NOT_SHOWN or value is None or value == []:
             continue
