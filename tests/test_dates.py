@@ -351,7 +351,7 @@ def test_addresses_without_a_day(url: str | None) -> None:
 
 
 def page(*lines: tuple[Role, str] | Block) -> list[Block]:
-    return [x if isinstance(x, Block) else Block(x[1], role=x[0]) for x in lines]
+    return [x if isinstance(x, Block) else Block(x[1], role=x[0], confidence=0.95) for x in lines]
 
 
 HEADLINE = (Role.HEADLINE, "Rain in Riga")

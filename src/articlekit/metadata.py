@@ -182,6 +182,10 @@ _NO_AUTHOR = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\$\{|%%|#\{|\{%|__[A-Z_]+__")
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAK = re.compile(r"<(?:/p|br|/h[1-6]|/li|/div)\b[^<>]{0,200}>", re.IGNORECASE)
+#: "publishedAt": "2024-05-13T10:15:00Z", first_published_at, post_date … in JSON, escaped or not.
+_IN_SCRIPT = re.compile(
+    r"(?<![nt])((?:[pP]ublish\w{0,12}|post_date))\\{0,3}\"\s?:\s?\\{0,3}\"(\d{4}-\d\d-\d\d[^\"\\]{0,30})"
+)
 #: Sites of many countries put language and region in the address: /en-gb/news/…
 _URL_LANGUAGE = re.compile(r"(?<=/)[a-z]{2}-[a-z]{2}(?=/)")
 #: Between a story's title and the site's name.
@@ -274,7 +278,7 @@ class _Page:
         m.paywalled = self._paywalled()
         language = m.language.value if m.language else None
         told = [*self._said("datePublished"), *self._meta(*_PUBLISHED_KEYS), *self._said("dateCreated", "uploadDate")]
-        m.published = _dates(told, language)
+        m.published = _dates(told, language) or _dates(self._in_scripts(), language)[:1]
         m.modified = _dates([*self._said("dateModified"), *self._meta(*_MODIFIED_KEYS)], language)
         return m
 
@@ -313,6 +317,13 @@ class _Page:
                         url = next(self._absolute([link or ""]), None)
                         items.setdefault(property_, []).append(Fact(value, source, url))
         return items
+
+    def _in_scripts(self) -> Iterator[Fact[str]]:
+        """Dates of publication in the data of a page's own scripts, as frameworks leave it there."""
+        for script in self.root.iter("script"):
+            if "ld+json" not in (script.get("type") or "").lower():
+                for key, value in _IN_SCRIPT.findall(script.text or ""):
+                    yield Fact(value, f"script:{key}")
 
     def _absolute(self, urls: Iterable[str]) -> Iterator[str]:
         for url in urls:

@@ -57,7 +57,7 @@ _WORD = r"[^\W\d_][^\s\d.,;:/|()\[\]<>\"–—·•-]{1,17}"
 _MONTH = rf"(?P<month>{_WORD})"
 _MONTH_IN_TWO = rf"(?P<month>{_WORD}(?: {_WORD})??)"  # تشرين الأول
 _YEAR = r"(?P<year>(?:1[89]|2[0156])\d\d)(?!\d)"
-_DAY = r"(?<![\d.:/-])(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
+_DAY = r"(?<![\d./-])(?<!\d:)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
 _GAP = r"[\s.,/\-–']{0,4}"
 _OF = r"(?:(?:de|del|of|of the|do|жылғы)\s|d[’'])?"
 
@@ -86,7 +86,7 @@ _SHAPES = tuple(
         rf"(?<!\d){_YEAR}{_GAP}(?:m\.\s|оны\s)?{_MONTH}{_GAP}(?P<day>\d{{1,2}})(?![\d:])",
         rf"(?<!\d){_YEAR}\.\s?gada\s{_DAY}{_GAP}{_MONTH}",
         # Mon May 13 10:15:00 CEST 2024
-        rf"{_MONTH} (?P<day>\d{{1,2}}) (?P<clock>\d\d:\d\d:\d\d)(?: (?P<zone>[A-Z]{{3,4}}))? {_YEAR}",
+        rf"{_MONTH} (?P<day>\d{{1,2}}) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: (?P<zone>[A-Z]{{3,4}}))? {_YEAR}",
     )
 )
 
@@ -153,7 +153,7 @@ _PUBLISHED = _cue(
 _CUE = re.compile(f"({_MODIFIED})|({_PUBLISHED})")
 _CUE_REACH = 60  # characters before a date in which a word may speak of it
 #: Such a word right after a date.
-_CUE_AFTER = re.compile(rf"[\s(\[,:·|-]{{0,3}}(?:({_MODIFIED})|({_PUBLISHED}))")
+_CUE_AFTER = re.compile(rf"[\s(\[,:·|-]{{0,3}}(?:uhr )?(?:({_MODIFIED})|({_PUBLISHED}))")
 #: "13 May 2024, 10:15, updated 16:20", "2024/5/13 10:15（最終更新 5/14 16:20）": a change of which no year is given.
 _LATER = re.compile(
     rf"[^\w\d]{{0,4}}[^\W\d]{{0,6}}(?:{_MODIFIED})[^\d]{{0,16}}(?:(?P<month>\d{{1,2}})[/月] ?(?P<day>\d{{1,2}})日? ?)?"
@@ -417,7 +417,7 @@ def _with_time(plain: str, match: re.Match[str], day: date, after: int) -> Found
     start, end = match.span()
     clock = match.groupdict().get("clock")
     if clock:
-        value = _moment(day, dict(zip("hms", clock.split(":"), strict=True)) | {"zone": match["zone"]})
+        value = _moment(day, dict(zip("hms", clock.split(":"), strict=False)) | {"zone": match["zone"]})
         return FoundDate(value or day, start, end)
     time = _TIME_COMPACT.match(plain, end) or _TIME_AFTER.match(plain, end, end + _REACH)
     if time and not _CUE.search(fold(plain[end : time.start("h")] if time["h"] else "")):

@@ -28,14 +28,20 @@ _BEFORE, _AFTER = 6, 15
 _MOST_ELSE = 60
 #: A paragraph that opens with a date, here "0", in a dateline: "Berlin, 0. …", "0 – …", "Riga (0) – …".
 _OPENS = re.compile(r"[^\d.:!?]{0,25}0\s?[).:·|–—-]|0")
-#: Longer blocks are no date lines; a byline may hold some words about the author.
-_LONGEST = 400
+#: Longer blocks are no date lines, whatever their role, nor do they open with a date after this.
+_LONGEST_LINE, _LONGEST = 200, 400
 #: A shorter line in a title is as like to be the site's name as the headline.
 _SHORTEST = 10
-#: Dates in these are not the story's …
-_OF_OTHERS = frozenset((Role.PAGE_DATE, Role.COMMENTS, Role.RECOMMENDATION, Role.RELATED, Role.CAPTION, Role.AD))
-#: … and a short sentence of the body is no date line.
-_NO_DATE_LINES = _OF_OTHERS | {Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE}
+#: Dates in these are not the story's, where the scorer is so sure of the role; one at the headline is often mistaken.
+_OF_OTHERS = frozenset((Role.COMMENTS, Role.RECOMMENDATION, Role.RELATED, Role.CAPTION, Role.AD))
+_SURE = 0.8
+#: How forums give the day on which a writer joined.
+_OF_PERSONS = re.compile(
+    r"(?:joined|registered|registriert|member since|mitglied seit|dabei seit|founded|inscrit)\b", re.IGNORECASE
+)
+#: In these a date line holds hardly more than the date, lest it be a short sentence.
+_TEXT = frozenset((Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE, Role.STANDFIRST))
+_MOST_IN_TEXT = 30
 #: Where people live, clocks are up to so far behind Greenwich and ahead of it, by multiples of a quarter of an hour
 #: (IANA time zone database).
 _WEST, _EAST, _QUARTER = timedelta(hours=10), timedelta(hours=14), timedelta(minutes=15)
@@ -61,14 +67,14 @@ def choose_dates(
 
     @cache
     def dates_of(i: int) -> list[FoundDate]:
-        text = blocks[i].text
-        return find_dates(text, language, day_first, reference) if len(text) <= _LONGEST else []
+        found = find_dates(blocks[i].text[:_LONGEST], language, day_first, reference)
+        return [*_with_machine_values(found, blocks[i], language)]
 
     def dates_in(indices: Iterable[int]) -> list[tuple[int, FoundDate]]:
         found: list[tuple[int, FoundDate]] = []
         label: Cue | None = None  # "Published" in a block of its own speaks of the date in the next
         for i in indices:
-            here = [*_with_machine_values(dates_of(i), blocks[i], language)]
+            here = [*dates_of(i)]
             if here and here[0].cue is None:
                 here[0] = replace(here[0], cue=label)
             found += [(i, d) for d in here]
@@ -122,6 +128,7 @@ def _headline(blocks: list[Block], metadata: Metadata) -> int | None:
 def _date_lines(blocks: list[Block], metadata: Metadata) -> list[int]:
     """The date lines and bylines that belong together, nearest the headline and on one side of it."""
     lines = [i for i, b in enumerate(blocks) if b.role in (Role.DATE, Role.BYLINE)]
+    lines = [i for i in lines if len(blocks[i].text) <= _LONGEST_LINE and not _OF_PERSONS.match(blocks[i].text)]
     dated = [i for i in lines if blocks[i].role is Role.DATE or any(c.isdigit() for c in blocks[i].text)]
     if not dated:
         return []
@@ -150,37 +157,48 @@ def _likely_line(
     """Where no role says date: the line that most likely is the date line, with those beside it.
 
     That is the nearest to the headline in which little but a date stands; else a paragraph near it that opens with a
-    date; else, if `anywhere` on the page will do, a line that says what its date is, or one of little but a date where
-    all such lines agree on the day.
+    date; else, if `anywhere` on the page will do, a line that says what its date is, or the first of little but a date:
+    one in a list of stories or comments only if all such lines agree on the day.
     """
 
     def is_line(i: int) -> bool:
-        dates = dates_of(i) if blocks[i].role not in _NO_DATE_LINES else []
-        return bool(dates) and len(blocks[i].text) - sum(d.end - d.start for d in dates) <= _MOST_ELSE
+        block = blocks[i]
+        most = _MOST_IN_TEXT if block.role in _TEXT and block.confidence >= _SURE else _MOST_ELSE
+        if len(block.text) > _LONGEST or _is_of_others(block) or not dates_of(i):
+            return False
+        return len(block.text) - sum(d.end - d.start for d in dates_of(i)) <= most
 
     def is_opening(i: int) -> bool:
-        dates = dates_of(i) if blocks[i].role not in _OF_OTHERS else []
-        return bool(dates) and bool(
-            _OPENS.match(blocks[i].text[: dates[0].start] + "0" + blocks[i].text[dates[0].end :])
-        )
+        if _is_of_others(blocks[i]) or not dates_of(i):
+            return False
+        first, text = dates_of(i)[0], blocks[i].text
+        return bool(_OPENS.match(f"{text[: first.start]}0{text[first.end : first.end + 2]}"))
 
     window: list[int] = []
     headline = _headline(blocks, metadata)
     if headline is not None:
         window += range(headline, min(headline + _AFTER, len(blocks)))
         window += range(headline - 1, max(headline - _BEFORE, 0) - 1, -1)
-    best = next((i for i in window if is_line(i)), None)
+    lines = [i for i in window if is_line(i)]
+    best = next((i for i in lines if any(d.cue != "modified" for d in dates_of(i))), next(iter(lines), None))
     if best is None:
         best = next((i for i in window if is_opening(i)), None)
     if best is None and anywhere:
         lines = [i for i in range(len(blocks)) if is_line(i)]
         days = {day_of(d.value) for i in lines for d in dates_of(i)}
         said = (i for i in lines if any(d.cue for d in dates_of(i)))
-        best = next(said, lines[0] if len(days) == 1 else None)
+        own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
+        best = next(said, next(own, None))
     if best is None:
         return []
     beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (is_line(i) or not dates_of(i))]
     return sorted([best, *beside])
+
+
+def _is_of_others(block: Block) -> bool:
+    if block.role is Role.PAGE_DATE or _OF_PERSONS.match(block.text):
+        return True
+    return block.role in _OF_OTHERS and block.confidence >= _SURE
 
 
 def _with_machine_values(found: list[FoundDate], block: Block, language: str | None) -> Iterator[FoundDate]:
@@ -196,9 +214,9 @@ def _with_machine_values(found: list[FoundDate], block: Block, language: str | N
 
 def _told_apart(shown: list[tuple[int, FoundDate]]) -> tuple[Dated | None, Dated | None]:
     """Which of the dates shown is that of publication, and which that of the last change."""
-    facts = {
-        cue: [Fact(d.value, f"block:{i}") for i, d in shown if d.cue == cue] for cue in ("published", "modified", None)
-    }
+    facts: dict[Cue | None, list[Dated]] = {"published": [], "modified": [], None: []}
+    for i, d in shown:
+        facts[d.cue].append(Fact(d.value, f"block:{i}"))
     unsaid = sorted(facts[None], key=lambda f: day_of(f.value))
     published = next(iter(facts["published"] or unsaid), None)
     modified = next(iter(facts["modified"]), None)
