@@ -409,6 +409,52 @@ def test_the_pages_own_clock_is_never_the_publication() -> None:
     assert choose_dates(blocks, Metadata()) == (None, None, Fact(date(2024, 5, 15), "block:0"))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ((Role.WEATHER, "Riga"), (Role.DATE, "Wednesday, May 15, 2024")),
+        ((Role.OTHER, "13.2 C"), (Role.BYLINE, "Riga"), (Role.DATE, "Wednesday, May 15, 2024")),
+        ((Role.NAVIGATION, "News"), (Role.NAVIGATION, "Wednesday 15 May 2024 Subscribe")),
+    ],
+)
+def test_a_clock_is_known_by_what_it_stands_with(head: tuple[tuple[Role, str], ...]) -> None:
+    clock = Fact(date(2024, 5, 15), f"block:{len(head) - 1}")
+    assert choose_dates(page(*head, HEADLINE, BODY), Metadata()) == (None, None, clock)
+
+
+def test_a_later_date_above_the_headline_is_the_pages() -> None:
+    blocks = page((Role.DATE, "Wednesday, 15 May 2024"), HEADLINE, (Role.DATE, "Published 13 May 2024"), BODY)
+    assert choose_dates(blocks, Metadata()) == (
+        Fact(date(2024, 5, 13), "block:2"),
+        None,
+        Fact(date(2024, 5, 15), "block:0"),
+    )
+
+
+def test_a_blog_dates_its_story_above_the_headline() -> None:
+    blocks = page((Role.DATE, "Wednesday, 15 May 2024"), HEADLINE, (Role.BYLINE, "Ann Lee"), BODY)
+    assert choose_dates(blocks, Metadata()) == (Fact(date(2024, 5, 15), "block:0"), None, None)
+
+
+def test_an_unsure_label_near_the_headline_is_still_its_date() -> None:
+    unsure = Block("13 May 2024, 13:43", role=Role.COMMENTS, confidence=0.3)
+    sure = Block("13 May 2024, 13:43", role=Role.COMMENTS, confidence=0.97)
+    assert choose_dates(page(HEADLINE, unsure, BODY), Metadata())[0] == Fact(datetime(2024, 5, 13, 13, 43), "block:1")
+    assert choose_dates(page(HEADLINE, sure, BODY), Metadata())[0] is None
+
+
+def test_the_day_on_which_a_writer_joined_is_not_the_storys() -> None:
+    blocks = page(HEADLINE, (Role.DATE, "Joined: 1 April 2009"), (Role.DATE, "13 May 2024"), BODY)
+    assert choose_dates(blocks, Metadata())[0] == Fact(date(2024, 5, 13), "block:2")
+
+
+def test_a_moment_is_told_to_the_second_and_shown_to_the_minute() -> None:
+    moment = datetime(2024, 5, 13, 11, 42, 7, tzinfo=UTC)
+    metadata = Metadata(published=[Fact(moment, "jsonld:datePublished")])
+    published, _, _ = choose_dates(page(HEADLINE, (Role.DATE, "13 May 2024 11:42 GMT")), metadata)
+    assert published == Fact(moment, "block:1 jsonld:datePublished")
+
+
 def test_the_body_is_never_searched_for_dates_in_passing() -> None:
     body = (
         Role.PARAGRAPH,
@@ -499,6 +545,11 @@ def test_where_no_role_says_date_a_likely_line_does(lines: tuple[tuple[Role, str
     published, _, _ = choose_dates(page(*lines), Metadata())
     assert published is not None
     assert published.value == day
+
+
+def test_the_description_names_the_day() -> None:
+    metadata = Metadata(description=Fact("Rain in Riga (13 May 2024)", "meta:description"))
+    assert choose_dates(page(HEADLINE), metadata)[0] == Fact(date(2024, 5, 13), "meta:description")
 
 
 def test_the_address_and_the_picture_come_last() -> None:

@@ -145,6 +145,21 @@ def test_rdfa() -> None:
     assert m.published == [Fact(date(2024, 5, 13), "rdfa:datePublished")]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"story":{"publishedAt":"2024-05-13T10:15:00Z","id":7}}',
+        'window._data = JSON.parse("{\\"post_date\\":\\"2024-05-13T10:15:00Z\\"}")',
+        'let page = {"publisher":"The Riga Example","first_published_at": "2024-05-13T10:15:00Z"}',
+    ],
+)
+def test_a_date_in_the_data_of_a_script_is_the_last_resort(script: str) -> None:
+    moment = datetime(2024, 5, 13, 10, 15, tzinfo=UTC)
+    assert [f.value for f in read(f"<script>{script}</script>").published] == [moment]
+    told = read(f'<meta name="date" content="2024-05-01"><script>{script}</script>').published
+    assert told == [Fact(date(2024, 5, 1), "meta:date")]
+
+
 # -- JSON-LD as it comes -----------------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,9 @@ _SURE = 0.8
 _OF_PERSONS = re.compile(
     r"(?:joined|registered|registriert|member since|mitglied seit|dabei seit|founded|inscrit)\b", re.IGNORECASE
 )
+#: Where there is no headline, the page's head is so many blocks.
+_HEAD = 20
+_TEMPERATURE = re.compile(r"[^\d]{0,20}[-−+]?\d{1,3}(?:[.,]\d)?\s?(?:[°º˚]\s?[CF]?|[CF])(?!\w).{0,10}")
 #: In these a date line holds hardly more than the date, lest it be a short sentence.
 _TEXT = frozenset((Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE, Role.STANDFIRST))
 _MOST_IN_TEXT = 30
@@ -82,15 +85,21 @@ def choose_dates(
             label = cue_of(blocks[i].text) if is_label else None
         return found
 
-    clock = dates_in(i for i, b in enumerate(blocks) if b.role is Role.PAGE_DATE)
-    published, modified = _told_apart(dates_in(_date_lines(blocks, metadata)))
+    headline = _headline(blocks, metadata)
+    clock = _clock(blocks, headline, dates_of)
+    lines = _date_lines(blocks, headline, clock, dates_of)
+    published, modified = _told_apart(dates_in(lines))
+    if clock is None and published and headline is not None and lines[0] > headline:
+        # The story has its date under the headline; a later one above it is the page's.
+        above = (i for i in range(headline) if blocks[i].role is Role.DATE and dates_of(i))
+        clock = next((i for i in above if day_of(dates_of(i)[0].value) > day_of(published.value)), None)
     told = next(iter(metadata.published), None)
     changed = next(iter(metadata.modified), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
 
     if published is None:
         likely, likely_modified = _told_apart(
-            dates_in(_likely_line(blocks, metadata, not told and not address, dates_of))
+            dates_in(_likely_line(blocks, headline, clock, not told and not address, dates_of))
         )
         modified = modified or likely_modified
         if told is not None:
@@ -101,12 +110,12 @@ def choose_dates(
             in_url: Dated | None = Fact(address, "url") if address else None
             if likely is not None and (address is None or day_of(likely.value) == address):
                 in_url = likely
-            published = in_url or _in_images(metadata, reference)
+            published = in_url or _in_summary(metadata, language, reference) or _in_images(metadata, reference)
     published = _with_time(published, metadata.published) if published else modified or changed
     changed = _with_time(modified, metadata.modified) if modified else changed
     if changed and published and day_of(changed.value) < day_of(published.value):
         changed = None  # an import, or another machine's clock: nothing changes before it is published
-    return published, changed, (Fact(clock[0][1].value, f"block:{clock[0][0]}") if clock else None)
+    return published, changed, None if clock is None else Fact(dates_of(clock)[0].value, f"block:{clock}")
 
 
 # -- date lines --------------------------------------------------------------------------------------------------------
@@ -125,18 +134,45 @@ def _headline(blocks: list[Block], metadata: Metadata) -> int | None:
     return next(iter(headings or same), next(top, None))
 
 
-def _date_lines(blocks: list[Block], metadata: Metadata) -> list[int]:
-    """The date lines and bylines that belong together, nearest the headline and on one side of it."""
-    lines = [i for i, b in enumerate(blocks) if b.role in (Role.DATE, Role.BYLINE)]
+def _clock(blocks: list[Block], headline: int | None, dates_of: Callable[[int], list[FoundDate]]) -> int | None:
+    """The line in the page's head that shows today's date: by its role, or as it stands with menus or the weather."""
+    clock = next((i for i, b in enumerate(blocks) if b.role is Role.PAGE_DATE and dates_of(i)), None)
+    if clock is not None:
+        return clock
+    weather = -_TOGETHER  # the block of the last line about the weather
+    for i in range(min(_HEAD, len(blocks)) if headline is None else headline):
+        block = blocks[i]
+        if block.role is Role.WEATHER or _TEMPERATURE.fullmatch(block.text):
+            weather = i
+        in_head = block.role in (Role.NAVIGATION, Role.WEATHER) or (block.role is Role.DATE and i - weather < _TOGETHER)
+        if in_head and dates_of(i) and dates_of(i)[0].cue is None and _else(block, dates_of(i)) <= _MOST_IN_TEXT:
+            return i
+    return None
+
+
+def _else(block: Block, dates: list[FoundDate]) -> int:
+    """How much of a block is not date."""
+    return len(block.text) - sum(d.end - d.start for d in dates)
+
+
+def _date_lines(
+    blocks: list[Block], headline: int | None, clock: int | None, dates_of: Callable[[int], list[FoundDate]]
+) -> list[int]:
+    """The date lines and bylines that belong together, under the headline or else nearest to it."""
+    lines = [i for i, b in enumerate(blocks) if b.role in (Role.DATE, Role.BYLINE) and i != clock]
     lines = [i for i in lines if len(blocks[i].text) <= _LONGEST_LINE and not _OF_PERSONS.match(blocks[i].text)]
     dated = [i for i in lines if blocks[i].role is Role.DATE or any(c.isdigit() for c in blocks[i].text)]
     if not dated:
         return []
-    headline = _headline(blocks, metadata)
     if headline is None:
         start = dated[0]
     else:
-        start = min(dated, key=lambda i: abs(i - headline))
+        under = (
+            i for i in dated if headline < i <= headline + _TOGETHER and any(d.cue != "modified" for d in dates_of(i))
+        )
+        # A line above is farther than one below that is as near, and one of which the scorer is unsure farther yet.
+        nearest = min(dated, key=lambda i: abs(i - headline) / max(blocks[i].confidence, 0.1))
+        start = next(under, nearest)
         lines = [i for i in lines if (i < headline) == (start < headline)]
     group = [start]
     place = lines.index(start)
@@ -152,7 +188,11 @@ def _date_lines(blocks: list[Block], metadata: Metadata) -> list[int]:
 
 
 def _likely_line(
-    blocks: list[Block], metadata: Metadata, anywhere: bool, dates_of: Callable[[int], list[FoundDate]]
+    blocks: list[Block],
+    headline: int | None,
+    clock: int | None,
+    anywhere: bool,
+    dates_of: Callable[[int], list[FoundDate]],
 ) -> list[int]:
     """Where no role says date: the line that most likely is the date line, with those beside it.
 
@@ -164,9 +204,9 @@ def _likely_line(
     def is_line(i: int) -> bool:
         block = blocks[i]
         most = _MOST_IN_TEXT if block.role in _TEXT and block.confidence >= _SURE else _MOST_ELSE
-        if len(block.text) > _LONGEST or _is_of_others(block) or not dates_of(i):
+        if i == clock or len(block.text) > _LONGEST or _is_of_others(block) or not dates_of(i):
             return False
-        return len(block.text) - sum(d.end - d.start for d in dates_of(i)) <= most
+        return _else(block, dates_of(i)) <= most
 
     def is_opening(i: int) -> bool:
         if _is_of_others(blocks[i]) or not dates_of(i):
@@ -175,7 +215,6 @@ def _likely_line(
         return bool(_OPENS.match(f"{text[: first.start]}0{text[first.end : first.end + 2]}"))
 
     window: list[int] = []
-    headline = _headline(blocks, metadata)
     if headline is not None:
         window += range(headline, min(headline + _AFTER, len(blocks)))
         window += range(headline - 1, max(headline - _BEFORE, 0) - 1, -1)
@@ -225,6 +264,16 @@ def _told_apart(shown: list[tuple[int, FoundDate]]) -> tuple[Dated | None, Dated
     return published, modified
 
 
+def _in_summary(metadata: Metadata, language: str | None, reference: When | None) -> Dated | None:
+    """The day in the story's title or description, if they name one alone: "Rain in Riga (13 May 2024)"."""
+    found = {
+        day_of(d.value): fact.source
+        for fact in (*metadata.headlines, *([metadata.description] if metadata.description else []))
+        for d in find_dates(fact.value, language, reference=reference)
+    }
+    return Fact(*found.popitem()) if len(found) == 1 else None
+
+
 def _in_images(metadata: Metadata, reference: When | None) -> Dated | None:
     """The day in the address of the story's picture, which was uploaded with it."""
     dated = (Fact(day, image.source) for image in metadata.images if (day := date_from_url(image.value, reference)))
@@ -257,15 +306,18 @@ def _is_local_day(day: When, told: When) -> bool:
 
 def _reconciled(shown: When, told: When) -> When:
     """One moment from the local date that is shown and the one that machines are told; `shown` if they are at odds."""
-    if not isinstance(told, datetime) or (isinstance(shown, datetime) and shown.tzinfo is not None):
+    if not isinstance(told, datetime):
         return shown
     if not isinstance(shown, datetime):
         return told if told.date() == shown else shown
+    if shown.tzinfo is not None:
+        same = told.tzinfo is not None and timedelta(0) <= told - shown < timedelta(minutes=1)
+        return told.astimezone(shown.tzinfo) if same else shown
     if _in_greenwich(told):
         ahead = shown - told.replace(tzinfo=None)
         offset = round(ahead / _QUARTER) * _QUARTER
         if -_WEST <= offset <= _EAST and abs(ahead - offset) <= timedelta(minutes=1):
-            return told.astimezone(timezone(offset)) if offset else told
+            return told if told.date() == shown.date() else told.astimezone(timezone(offset))
         return shown
     if told.date() != shown.date():
         return shown
