@@ -286,7 +286,7 @@ def _machine(text: str) -> When | None:
         if _ISO_DAY.match(text):
             if len(text) == 10:
                 return date.fromisoformat(text)
-            return _utc(datetime.fromisoformat(text[:-1] + "+00:00" if text[-1] in "Zz" else text))
+            return _utc(dateutil_parser.isoparse(text))
         if _UNIX.fullmatch(text):
             return datetime.fromtimestamp(int(text[:10]), timezone.utc)
     except ValueError:

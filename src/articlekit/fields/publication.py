@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from functools import cache
 
 from ..blocks import Block
 from ..metadata import Fact, Metadata
@@ -65,60 +64,170 @@ def choose_dates(
     date is which, the earliest is the day of publication. Time of day and zone come from whichever has them. The day in
     the page's address decides where nothing is shown. A date in a block of role ``page_date`` is never the story's.
     """
-    known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
-    day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
-
-    @cache
-    def dates_of(i: int) -> list[FoundDate]:
-        found = find_dates(blocks[i].text[:_LONGEST], language, day_first, reference)
-        return [*_with_machine_values(found, blocks[i], language)]
-
-    def dates_in(indices: Iterable[int]) -> list[tuple[int, FoundDate]]:
-        found: list[tuple[int, FoundDate]] = []
-        label: Cue | None = None  # "Published" in a block of its own speaks of the date in the next
-        for i in indices:
-            here = [*dates_of(i)]
-            if here and here[0].cue is None:
-                here[0] = replace(here[0], cue=label)
-            found += [(i, d) for d in here]
-            is_label = not here and len(blocks[i].text) <= _LABEL_CHARS and blocks[i].role is not Role.HEADLINE
-            label = cue_of(blocks[i].text) if is_label else None
-        return found
-
-    headline = _headline(blocks, metadata)
-    clock = _clock(blocks, headline, dates_of)
-    lines = _date_lines(blocks, headline, clock, dates_of)
-    published, modified = _told_apart(dates_in(lines))
-    if clock is None and published and headline is not None and lines[0] > headline:
-        # The story has its date under the headline; a later one above it is the page's.
-        above = (i for i in range(headline) if blocks[i].role is Role.DATE and dates_of(i))
-        clock = next((i for i in above if day_of(dates_of(i)[0].value) > day_of(published.value)), None)
+    lines = _Lines(blocks, metadata, language, reference)
     told = next(iter(metadata.published), None)
-    changed = next(iter(metadata.modified), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
-
+    published, modified = lines.told_apart(lines.of_story())
     if published is None:
-        likely, likely_modified = _told_apart(
-            dates_in(_likely_line(blocks, headline, clock, not told and not address, dates_of))
-        )
-        modified = modified or likely_modified
+        likely, changed = lines.told_apart(lines.likely(anywhere=told is None and address is None))
+        modified = modified or changed
         if told is not None:
             # What may be a date line counts only as the local day of what machines are told.
             near = likely is not None and _is_local_day(likely.value, told.value)
             published = likely if near else _with_local_day(told, address)
+        elif address is not None and not (likely and day_of(likely.value) == address):
+            published = Fact(address, "url")
         else:
-            in_url: Dated | None = Fact(address, "url") if address else None
-            if likely is not None and (address is None or day_of(likely.value) == address):
-                in_url = likely
-            published = in_url or _in_summary(metadata, language, reference) or _in_images(metadata, reference)
-    published = _with_time(published, metadata.published) if published else modified or changed
-    changed = _with_time(modified, metadata.modified) if modified else changed
-    if changed and published and day_of(changed.value) < day_of(published.value):
-        changed = None  # an import, or another machine's clock: nothing changes before it is published
-    return published, changed, None if clock is None else Fact(dates_of(clock)[0].value, f"block:{clock}")
+            published = likely or _in_summary(metadata, language, reference) or _in_images(metadata, reference)
+    modified = _with_time(modified, metadata.modified) if modified else next(iter(metadata.modified), None)
+    published = _with_time(published, metadata.published) if published else modified
+    if modified and published and day_of(modified.value) < day_of(published.value):
+        modified = None  # an import, or another machine's clock: nothing changes before it is published
+    return published, modified, lines.clock_fact(published)
 
 
-# -- date lines --------------------------------------------------------------------------------------------------------
+class _Lines:
+    """The lines of a page that show dates, and whose dates they are."""
+
+    def __init__(self, blocks: list[Block], metadata: Metadata, language: str | None, reference: When | None) -> None:
+        known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
+        self.day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
+        self.blocks = blocks
+        self.language = language
+        self.reference = reference
+        self.read: dict[int, list[FoundDate]] = {}
+        self.headline = _headline(blocks, metadata)
+        self.clock = self._clock()
+
+    def dates(self, i: int) -> list[FoundDate]:
+        """The dates of block `i`."""
+        if i not in self.read:
+            block = self.blocks[i]
+            found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference)
+            self.read[i] = [*_with_machine_values(found, block, self.language)]
+        return self.read[i]
+
+    def told_apart(self, indices: Iterable[int]) -> tuple[Dated | None, Dated | None]:
+        """Which of the dates in these blocks is that of publication, and which that of the last change."""
+        facts: dict[Cue | None, list[Dated]] = {"published": [], "modified": [], None: []}
+        label: Cue | None = None  # "Published" in a block of its own speaks of the date in the next
+        for i in indices:
+            for d in self.dates(i):
+                facts[d.cue or label].append(Fact(d.value, f"block:{i}"))
+                label = None
+            block = self.blocks[i]
+            is_label = not self.dates(i) and len(block.text) <= _LABEL_CHARS and block.role is not Role.HEADLINE
+            label = cue_of(block.text) if is_label else None
+        unsaid = sorted(facts[None], key=lambda f: day_of(f.value))
+        published = next(iter(facts["published"] or unsaid), None)
+        modified = next(iter(facts["modified"]), None)
+        if modified is None and len(unsaid) > 1 and not facts["published"] and len({s.source for s in unsaid}) == 1:
+            modified = unsaid[-1]
+        return published, modified
+
+    def _clock(self) -> int | None:
+        """The line in the page's head that shows today's date: by its role, or where it stands with menus or weather."""
+        clock = next((i for i, b in enumerate(self.blocks) if b.role is Role.PAGE_DATE and self.dates(i)), None)
+        if clock is not None:
+            return clock
+        weather = -_TOGETHER  # the block of the last line about the weather
+        for i in range(min(_HEAD, len(self.blocks)) if self.headline is None else self.headline):
+            block = self.blocks[i]
+            if block.role is Role.WEATHER or _TEMPERATURE.fullmatch(block.text):
+                weather = i
+            in_head = block.role in (Role.NAVIGATION, Role.WEATHER)
+            in_head = in_head or (block.role is Role.DATE and i - weather < _TOGETHER)
+            if in_head and self.dates(i) and self.dates(i)[0].cue is None and self._else(i) <= _MOST_IN_TEXT:
+                return i
+        return None
+
+    def clock_fact(self, published: Dated | None) -> Dated | None:
+        """The page's own clock; above a story that has its date under the headline, a later date is the page's."""
+        clock, story = self.clock, self.of_story()
+        if clock is None and published and self.headline is not None and story and story[0] > self.headline:
+            above = (i for i in range(self.headline) if self.blocks[i].role is Role.DATE and self.dates(i))
+            clock = next((i for i in above if day_of(self.dates(i)[0].value) > day_of(published.value)), None)
+        return None if clock is None else Fact(self.dates(clock)[0].value, f"block:{clock}")
+
+    def of_story(self) -> list[int]:
+        """The date lines and bylines that belong together, under the headline or else nearest to it."""
+        blocks, headline = self.blocks, self.headline
+        lines = [
+            i
+            for i, b in enumerate(blocks)
+            if b.role in (Role.DATE, Role.BYLINE)
+            and i != self.clock
+            and len(b.text) <= _LONGEST_LINE
+            and not _OF_PERSONS.match(b.text)
+        ]
+        dated = [i for i in lines if blocks[i].role is Role.DATE or any(c.isdigit() for c in blocks[i].text)]
+        if not dated:
+            return []
+        start = dated[0]
+        if headline is not None:
+            under = [i for i in dated if headline < i <= headline + _TOGETHER]
+            under = [i for i in under if any(d.cue != "modified" for d in self.dates(i))]
+            # The less sure the scorer is of a line, the farther it counts.
+            nearest = min(dated, key=lambda i: abs(i - headline) / max(blocks[i].confidence, 0.1))
+            start = under[0] if under else nearest
+            lines = [i for i in lines if (i < headline) == (start < headline)]
+        group = [start]
+        place = lines.index(start)
+        for i in lines[place + 1 :]:
+            if i - group[-1] > _TOGETHER:
+                break
+            group.append(i)
+        for i in reversed(lines[:place]):
+            if group[0] - i > _TOGETHER:
+                break
+            group.insert(0, i)
+        return group
+
+    def likely(self, anywhere: bool) -> list[int]:
+        """Where no role says date: the line that most likely is the date line, with those beside it.
+
+        That is the nearest to the headline in which little but a date stands; else a paragraph near it that opens with
+        a date; else, if `anywhere` on the page will do, a line that says what its date is, or the first of little but
+        a date: one in a list of stories or comments only if all such lines agree on the day.
+        """
+        blocks = self.blocks
+        window: list[int] = []
+        if self.headline is not None:
+            window += range(self.headline, min(self.headline + _AFTER, len(blocks)))
+            window += range(self.headline - 1, max(self.headline - _BEFORE, 0) - 1, -1)
+        lines = [i for i in window if self._is_line(i)]
+        best = next((i for i in lines if any(d.cue != "modified" for d in self.dates(i))), next(iter(lines), None))
+        if best is None:
+            best = next((i for i in window if self._is_opening(i)), None)
+        if best is None and anywhere:
+            lines = [i for i in range(len(blocks)) if self._is_line(i)]
+            days = {day_of(d.value) for i in lines for d in self.dates(i)}
+            said = (i for i in lines if any(d.cue for d in self.dates(i)))
+            own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
+            best = next(said, next(own, None))
+        if best is None:
+            return []
+        beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (self._is_line(i) or not self.dates(i))]
+        return sorted([best, *beside])
+
+    def _is_line(self, i: int) -> bool:
+        """Whether little but a date stands in block `i`, and it can be the story's."""
+        block = self.blocks[i]
+        if i == self.clock or len(block.text) > _LONGEST or _is_of_others(block) or not self.dates(i):
+            return False
+        in_text = block.role in _TEXT and block.confidence >= _SURE
+        return self._else(i) <= (_MOST_IN_TEXT if in_text else _MOST_ELSE)
+
+    def _is_opening(self, i: int) -> bool:
+        """Whether block `i` opens with a date, as after a dateline."""
+        if _is_of_others(self.blocks[i]) or not self.dates(i):
+            return False
+        first, text = self.dates(i)[0], self.blocks[i].text
+        return bool(_OPENS.match(f"{text[: first.start]}0{text[first.end : first.end + 2]}"))
+
+    def _else(self, i: int) -> int:
+        """How many characters of block `i` are not date."""
+        return len(self.blocks[i].text) - sum(d.end - d.start for d in self.dates(i))
 
 
 def _headline(blocks: list[Block], metadata: Metadata) -> int | None:
@@ -132,106 +241,6 @@ def _headline(blocks: list[Block], metadata: Metadata) -> int | None:
     headings = [i for i in same if blocks[i].kind == "heading"]
     top = (i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1)
     return next(iter(headings or same), next(top, None))
-
-
-def _clock(blocks: list[Block], headline: int | None, dates_of: Callable[[int], list[FoundDate]]) -> int | None:
-    """The line in the page's head that shows today's date: by its role, or as it stands with menus or the weather."""
-    clock = next((i for i, b in enumerate(blocks) if b.role is Role.PAGE_DATE and dates_of(i)), None)
-    if clock is not None:
-        return clock
-    weather = -_TOGETHER  # the block of the last line about the weather
-    for i in range(min(_HEAD, len(blocks)) if headline is None else headline):
-        block = blocks[i]
-        if block.role is Role.WEATHER or _TEMPERATURE.fullmatch(block.text):
-            weather = i
-        in_head = block.role in (Role.NAVIGATION, Role.WEATHER) or (block.role is Role.DATE and i - weather < _TOGETHER)
-        if in_head and dates_of(i) and dates_of(i)[0].cue is None and _else(block, dates_of(i)) <= _MOST_IN_TEXT:
-            return i
-    return None
-
-
-def _else(block: Block, dates: list[FoundDate]) -> int:
-    """How much of a block is not date."""
-    return len(block.text) - sum(d.end - d.start for d in dates)
-
-
-def _date_lines(
-    blocks: list[Block], headline: int | None, clock: int | None, dates_of: Callable[[int], list[FoundDate]]
-) -> list[int]:
-    """The date lines and bylines that belong together, under the headline or else nearest to it."""
-    lines = [i for i, b in enumerate(blocks) if b.role in (Role.DATE, Role.BYLINE) and i != clock]
-    lines = [i for i in lines if len(blocks[i].text) <= _LONGEST_LINE and not _OF_PERSONS.match(blocks[i].text)]
-    dated = [i for i in lines if blocks[i].role is Role.DATE or any(c.isdigit() for c in blocks[i].text)]
-    if not dated:
-        return []
-    if headline is None:
-        start = dated[0]
-    else:
-        under = (
-            i for i in dated if headline < i <= headline + _TOGETHER and any(d.cue != "modified" for d in dates_of(i))
-        )
-        # A line above is farther than one below that is as near, and one of which the scorer is unsure farther yet.
-        nearest = min(dated, key=lambda i: abs(i - headline) / max(blocks[i].confidence, 0.1))
-        start = next(under, nearest)
-        lines = [i for i in lines if (i < headline) == (start < headline)]
-    group = [start]
-    place = lines.index(start)
-    for i in lines[place + 1 :]:
-        if i - group[-1] > _TOGETHER:
-            break
-        group.append(i)
-    for i in reversed(lines[:place]):
-        if group[0] - i > _TOGETHER:
-            break
-        group.insert(0, i)
-    return group
-
-
-def _likely_line(
-    blocks: list[Block],
-    headline: int | None,
-    clock: int | None,
-    anywhere: bool,
-    dates_of: Callable[[int], list[FoundDate]],
-) -> list[int]:
-    """Where no role says date: the line that most likely is the date line, with those beside it.
-
-    That is the nearest to the headline in which little but a date stands; else a paragraph near it that opens with a
-    date; else, if `anywhere` on the page will do, a line that says what its date is, or the first of little but a date:
-    one in a list of stories or comments only if all such lines agree on the day.
-    """
-
-    def is_line(i: int) -> bool:
-        block = blocks[i]
-        most = _MOST_IN_TEXT if block.role in _TEXT and block.confidence >= _SURE else _MOST_ELSE
-        if i == clock or len(block.text) > _LONGEST or _is_of_others(block) or not dates_of(i):
-            return False
-        return _else(block, dates_of(i)) <= most
-
-    def is_opening(i: int) -> bool:
-        if _is_of_others(blocks[i]) or not dates_of(i):
-            return False
-        first, text = dates_of(i)[0], blocks[i].text
-        return bool(_OPENS.match(f"{text[: first.start]}0{text[first.end : first.end + 2]}"))
-
-    window: list[int] = []
-    if headline is not None:
-        window += range(headline, min(headline + _AFTER, len(blocks)))
-        window += range(headline - 1, max(headline - _BEFORE, 0) - 1, -1)
-    lines = [i for i in window if is_line(i)]
-    best = next((i for i in lines if any(d.cue != "modified" for d in dates_of(i))), next(iter(lines), None))
-    if best is None:
-        best = next((i for i in window if is_opening(i)), None)
-    if best is None and anywhere:
-        lines = [i for i in range(len(blocks)) if is_line(i)]
-        days = {day_of(d.value) for i in lines for d in dates_of(i)}
-        said = (i for i in lines if any(d.cue for d in dates_of(i)))
-        own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
-        best = next(said, next(own, None))
-    if best is None:
-        return []
-    beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (is_line(i) or not dates_of(i))]
-    return sorted([best, *beside])
 
 
 def _is_of_others(block: Block) -> bool:
@@ -249,19 +258,6 @@ def _with_machine_values(found: list[FoundDate], block: Block, language: str | N
     if not found:  # "2 hours ago", "Today"
         for span, moment in moments:
             yield FoundDate(moment, span.start, span.end)
-
-
-def _told_apart(shown: list[tuple[int, FoundDate]]) -> tuple[Dated | None, Dated | None]:
-    """Which of the dates shown is that of publication, and which that of the last change."""
-    facts: dict[Cue | None, list[Dated]] = {"published": [], "modified": [], None: []}
-    for i, d in shown:
-        facts[d.cue].append(Fact(d.value, f"block:{i}"))
-    unsaid = sorted(facts[None], key=lambda f: day_of(f.value))
-    published = next(iter(facts["published"] or unsaid), None)
-    modified = next(iter(facts["modified"]), None)
-    if modified is None and len(unsaid) > 1 and not facts["published"] and len({s.source for s in unsaid}) == 1:
-        modified = unsaid[-1]
-    return published, modified
 
 
 def _in_summary(metadata: Metadata, language: str | None, reference: When | None) -> Dated | None:
