@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import hashlib
 import pickle
+import random
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -24,6 +25,7 @@ from articlekit.roles.label import hints_of
 from articlekit.roles.names import ROLES
 
 from . import labels
+from .augment import INDEX, Pool, augment, bare
 
 FOLDS = 5
 RENDERINGS = ("soup", "inscriptis", "html_text")
@@ -63,6 +65,13 @@ def sets_module(shared: Path) -> Any:
     return sets
 
 
+_pools: dict[int, Pool] = {}
+
+
+def _begin(pools: dict[int, Pool]) -> None:
+    _pools.update(pools)
+
+
 def _job(args: tuple[Any, dict | None, tuple[str, ...]]) -> list[Example]:
     page, gold, kinds = args
     return [e for kind in kinds for e in _examples(page, gold, kind)]
@@ -95,29 +104,44 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
         return
     texts = [b.text for b in blocks.blocks]
     target = _target(page, gold, texts)
-    yield _example(page, fold, kind, blocks, hints, target)
-    if kind != "html" and gold is not None:
-        yield from _trimmed(page, fold, kind, blocks, target)
+    yield _example(page, fold, kind, blocks, target, hints)
+    if gold is None:
+        return
+    # Changed copies, for training alone: `kind` has a plus. Their added texts come from pages of the same fold.
+    rng = random.Random(page.id + kind)
+    if kind == "html":
+        more = augment(blocks, target, _pools[fold], site(page.url, page.id), rng)
+        if more is not None:
+            changed, target = more
+            if rng.random() < 0.3:
+                changed, hints = bare(changed), Hints()
+            yield _example(page, fold, "html+", changed, target, hints)
+        return
+    trimmed = _trimmed(page, kind, blocks, target)
+    if trimmed is not None:
+        more = augment(*trimmed, _pools[fold], site(page.url, page.id), rng)
+        yield _example(page, fold, kind + "+", *(more or trimmed))
 
 
-def _example(page: Any, fold: int, kind: str, blocks: Blocks, hints: Hints, target: np.ndarray) -> Example:
+def _example(page: Any, fold: int, kind: str, blocks: Blocks, target: np.ndarray, hints: Hints | None = None) -> Example:
     count = np.array([len(labels.words(b.text)) for b in blocks.blocks])
-    features = describe(blocks, hints)
+    features = describe(blocks, hints or Hints())
     features.dense = features.dense.astype(np.float16)
     return Example(page.set, page.id, fold, site(page.url, page.id), kind, features, target, count)
 
 
-def _trimmed(page: Any, fold: int, kind: str, blocks: Blocks, target: np.ndarray) -> Iterator[Example]:
-    """The same page as a reader-mode copy has it: most of what is not article is gone."""
+def _trimmed(page: Any, kind: str, blocks: Blocks, target: np.ndarray) -> tuple[Blocks, np.ndarray] | None:
+    """The page as a reader-mode copy has it: most of what is not article is gone."""
     rng = np.random.default_rng(int(hashlib.md5((page.id + kind).encode()).hexdigest()[:8], 16))
-    share = rng.uniform(0.02, 0.3)
-    keep = [i for i, t in enumerate(target) if t not in _REMOVED or rng.random() < share or ROLES[t].value in ("weather", "page_date", "breadcrumb")]
+    share = rng.uniform(0, 0.3)
+    kept_always = {INDEX[r] for r in ("weather", "page_date", "breadcrumb")}
+    keep = [i for i, t in enumerate(target) if t not in _REMOVED or t in kept_always or rng.random() < share]
     if len(keep) < 5:
-        return
+        return None
     cut = Blocks([blocks.blocks[i] for i in keep], is_text=True)
     cut.containers = [Container(-1, "page", "", 0, len(keep))]
     cut.container_of = [0] * len(keep)
-    yield _example(page, fold, kind + "-trimmed", cut, Hints(), target[keep])
+    return cut, target[keep]
 
 
 def load(shared: Path, cache: Path, part: str, names: tuple[str, ...] = ("wcxb", "fundus", "trafilatura", "htmldate"),
@@ -143,7 +167,10 @@ def load(shared: Path, cache: Path, part: str, names: tuple[str, ...] = ("wcxb",
             if g is None and p.body is None and not p.with_:
                 continue
             work.append((p, g, kinds))
-    with ProcessPoolExecutor(jobs) as pool:
+    pools = {fold: Pool() for fold in range(FOLDS)}
+    for p in sets.load("roles"):
+        pools[fold_of(p.url, p.id)].add(site(p.url, p.id), p.gold["blocks"], p.gold["authors"])
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(pools,)) as pool:
         out = [e for es in pool.map(_job, work, chunksize=8) for e in es]
     cache.mkdir(parents=True, exist_ok=True)
     part_file = file.with_suffix(".part")

@@ -267,7 +267,7 @@ def main() -> None:
     torch.set_num_threads(a.threads)
     examples = data.load(a.shared, a.runs / "cache", a.part)
     fit = [e for e in examples if e.fold != a.fold]
-    held = [e for e in examples if e.fold == a.fold]
+    held = [e for e in examples if e.fold == a.fold and "+" not in e.kind]
     print(len(fit), len(held), sum(len(e.target) for e in fit))
     net, names, words = train(fit, epochs=a.epochs, seed=a.seed, width=a.width, validate=held or None, lr=a.lr, dropout=a.dropout,
                               token_dropout=a.token_dropout, decay=a.decay, sites=a.sites)

@@ -165,7 +165,9 @@ def _cjk_words(head: str, text: str) -> list[str]:
 _KINDS = ("paragraph", "heading", "item", "quote", "row", "code", "caption", "line")
 _AREAS = ("nav", "header", "footer", "aside", "article", "main", "form", "figure", "table", "ul", "blockquote", "section")
 _AREA_BITS = {tag: 1 << i for i, tag in enumerate(_AREAS)} | {"ol": 1 << _AREAS.index("ul")}
-_SPACES = re.compile(r"\s+")
+_QUOTES = " \"'“”„‟«»‹›‘’‚「」『』《》.,"
+#: On pages with more candidates than this, blocks are not looked for in each other: that would cost their square.
+_MOST_LIFTED = 400
 
 
 def describe(page: Blocks, hints: Hints) -> Features:
@@ -201,17 +203,23 @@ def describe(page: Blocks, hints: Hints) -> Features:
     hinted = np.zeros((n, 6), np.float32)
     headlines, description, body, authors = set(hints.headlines), hints.description, hints.body, hints.authors
     titles = [h for h in hints.headlines if len(h) > 12]
+    leads = np.zeros((n, 3), np.float32)
+    paths: list[str] = []
     kinds = {k: i for i, k in enumerate(_KINDS)}
     head = -1
     for i, b in enumerate(blocks):
+        path = ""
         for s in b.spans:
             if s.kind == "link":
+                if not links[i]:
+                    path = _look_at_address(s.url or "", leads[i])
                 links[i] += 1
                 link_chars[i] += s.end - s.start
             elif s.kind == "strong":
                 strong[i] += s.end - s.start
             elif s.kind == "date":
                 dated[i] = 1
+        paths.append(path)
         kind[i] = kinds[b.kind]
         level[i] = b.level
         text = b.text
@@ -361,6 +369,9 @@ def describe(page: Blocks, hints: Hints) -> Features:
             page.is_text,
         ),
         *column(*ring_features),
+        leads,
+        _pictures(page, n),
+        _lifted(texts, lengths)[:, None],
     ]
     dense = np.ascontiguousarray(np.concatenate(parts, 1), np.float32)
     return Features(
@@ -370,9 +381,61 @@ def describe(page: Blocks, hints: Hints) -> Features:
         range_last,
         [(c.tag, c.words) for c in containers],
         page.inline_words or [""] * n,
-        [text_words(t) for t in texts],
+        [[*text_words(t), path] if path else text_words(t) for t, path in zip(texts, paths, strict=True)],
     )
 
 
+def _look_at_address(url: str, row: Floats) -> str:
+    """Where a block's first link leads: to a story (a long slug or number), a section (a short path), nowhere (``#``).
+
+    Sets these three in `row` and returns the first part of the path as a word.
+    """
+    path = url.partition("?")[0].partition("#")[0]
+    if "://" in path[:10]:
+        path = path.partition("://")[2].partition("/")[2]
+    parts = [p for p in path.strip("/").split("/") if p]
+    if not parts:
+        row[2] = 1
+        return ""
+    last = parts[-1]
+    if len(last) > 24 or last.count("-") > 2:
+        row[0] = 1
+    elif len(parts) < 3:
+        row[1] = 1
+    first = parts[0].lower()
+    return "/" + first if first.isalpha() and len(first) < 16 else ""
+
+
+def _pictures(page: Blocks, n: int) -> Floats:
+    """Whether a picture or player stands right before or after each block, and how many are in its container."""
+    out = np.zeros((n, 3), np.float32)
+    within: Counter[int] = Counter()
+    for media in page.media:
+        at = media.before
+        if at < n:
+            out[at, 0] = 1
+        if at > 0:
+            out[at - 1, 1] = 1
+        within[media.container] += 1
+    if within:
+        out[:, 2] = [min(within[c], 8) for c in page.container_of]
+    return out
+
+
+def _lifted(texts: list[str], lengths: Ints) -> Floats:
+    """Whether each block says again what stands inside a longer block: pull quotes do, and teasers."""
+    out = np.zeros(len(texts), np.float32)
+    some = np.nonzero((lengths > 25) & (lengths < 320))[0]
+    if 0 < len(some) <= _MOST_LIFTED:
+        whole = "\n".join(t for t in texts if len(t) > 60)
+        for i in some.tolist():
+            text = texts[i].strip(_QUOTES)
+            at = whole.find(text)
+            # once more than in its own place
+            if at >= 0 and (len(texts[i]) <= 60 or whole.find(text, at + 1) >= 0):
+                out[i] = 1
+    return out
+
+
 #: Number of dense features.
-DENSE = 15 + 16 + 16 + len(_KINDS) + 3 + 6 + 4 + len(_AREAS) + 37 + 5 * RANGES
+DENSE = 15 + 16 + 16 + len(_KINDS) + 3 + 6 + 4 + len(_AREAS) + 37 + 5 * RANGES + 7
