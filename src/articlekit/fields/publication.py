@@ -126,7 +126,7 @@ class _Lines:
         return published, modified
 
     def _clock(self) -> int | None:
-        """The line in the page's head that shows today's date: by its role, or where it stands with menus or weather."""
+        """The line in the page's head with today's date: by its role, or as it stands with menus or weather."""
         clock = next((i for i, b in enumerate(self.blocks) if b.role is Role.PAGE_DATE and self.dates(i)), None)
         if clock is not None:
             return clock
