@@ -13,30 +13,26 @@ __all__ = ["read_html"]
 # What a tag does to the flow of text. Tags that are not listed, custom elements among them, are plain blocks.
 _INLINE, _BLOCK, _SKIP, _BREAK, _MEDIA, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW, _CELL = range(13)
 
-_TAGS: dict[str, int] = {
-    **dict.fromkeys(
-        "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt "
-        "rtc ruby s samp small span strike strong sub sup time tt u var wbr meta link source track param input area map "
-        "meter progress math mi mn mo mrow ms mspace msqrt mroot mfrac msub msup msubsup mtext munder mover "
-        "semantics annotation g-emoji".split(),
-        _INLINE,
-    ),
-    **dict.fromkeys(
-        # Not shown as text of the page: code, data, fallbacks, and choices of a form.
-        "script style noscript template svg select datalist textarea head title object canvas noframes noembed".split(),
-        _SKIP,
-    ),
-    **dict.fromkeys(("br", "hr"), _BREAK),
-    **dict.fromkeys("img amp-img video amp-video audio amp-audio iframe amp-iframe amp-youtube embed".split(), _MEDIA),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
-    "li": _ITEM,
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), _LIST),
-    "blockquote": _QUOTE,
-    **dict.fromkeys(("pre", "listing", "xmp"), _PRE),
-    **dict.fromkeys(("figcaption", "caption"), _CAPTION),
-    "tr": _ROW,
-    **dict.fromkeys(("td", "th"), _CELL),
+_NAMES = {
+    _INLINE: "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output q rb rp "
+    "rt rtc ruby s samp small span strike strong sub sup time tt u var wbr meta link source track param input area map "
+    "meter progress math mi mn mo mrow ms mspace msqrt mroot mfrac msub msup msubsup mtext munder mover semantics "
+    "annotation g-emoji",
+    # Not shown as text of the page: code, data, fallbacks, and choices of a form.
+    _SKIP: "script style noscript template svg select datalist textarea head title object canvas noframes noembed",
+    _BREAK: "br hr",
+    _MEDIA: "img amp-img video amp-video audio amp-audio iframe amp-iframe amp-youtube embed",
+    _HEADING: "h1 h2 h3 h4 h5 h6",
+    _ITEM: "li",
+    _LIST: "ul ol menu dir",
+    _QUOTE: "blockquote",
+    _PRE: "pre listing xmp",
+    _CAPTION: "figcaption caption",
+    _ROW: "tr",
+    _CELL: "td th",
 }
+_TAGS = {tag: code for code, names in _NAMES.items() for tag in names.split()}
+_EMPTY = frozenset((_SKIP, _BREAK, _MEDIA))  # nothing in them is read
 _MARKS = {
     "a": "link",
     "b": "strong",
@@ -50,10 +46,14 @@ _MARKS = {
     "tt": "code",
     "time": "date",
 }
-# Between two of these with nothing in between, a reader sees a gap (style sheets set them apart); between others
-# (<b>W</b><i>ord</i>) the word goes on.
+# Between two of these with nothing in between, a reader sees a gap (style sheets set them apart), and so between one
+# of them that has a class or a link and any other element; between others (<b>W</b><i>ord</i>) the word goes on.
 _APART = frozenset(("a", "span", "time", "label", "data", "cite", "abbr", "bdi", "output"))
 _VIDEO = ("video", "amp-video", "iframe", "amp-iframe", "amp-youtube", "embed")
+#: Two neighbours whose standings (`_standing`) add up to this have a gap between them.
+_GAP = 4
+#: … but for marks that cling to the word before or after them, and a first letter that is set large.
+_CLOSING, _OPENING = frozenset(",.;:!?)]}»”’…%=/<-–—"), frozenset("([{«“‘=/<-–—")
 #: Containers deeper than this are counted to their ancestor at this depth, so that no cost grows with depth squared.
 _MAX_DEPTH = 256
 #: A table cell up to this many characters is one of a row of data; a longer one lays out the page.
@@ -64,8 +64,10 @@ def read_html(root: etree._Element) -> Blocks:
     """Cut a parsed page into its blocks.
 
     The words of the blocks, in order, are the words of the page's text nodes outside of code, data and form choices
-    (``script``, ``style``, ``noscript``, ``template``, ``svg``, ``select``, ``textarea``, ``head`` …). What style sheets
-    hide cannot be known and is kept. ``<br>`` ends a block except in a heading, as the gold's labellers read it.
+    (``script``, ``style``, ``noscript``, ``template``, ``svg``, ``select``, ``textarea``, ``head`` …). What style
+    sheets hide cannot be known and is kept. ``<br>`` ends a block except in a heading, as the gold's labellers read it.
+    A heading is one block: what follows in an ``<h1>`` that is never closed is none. Neighbouring inline elements that
+    style sheets set apart (``<b>Wick</b><span class="age">2 hours ago</span>``) have a space between them.
 
     Args:
         root: The element to start at, of `lxml.etree` or `lxml.html`.
@@ -78,26 +80,25 @@ def read_html(root: etree._Element) -> Blocks:
     marks: list[list[Any]] = []  # inline elements that are open: [kind, start, url]
     spans: list[Span] = []
     names: list[str] = []  # naming attributes of the inline elements of this block
-    closed = ""  # the inline tag that ended just before, if nothing stood between
+    apart = False  # two elements that stand apart met after the last chunk
+    closed = 0  # the greatest standing of the inline elements that ended since the last text, 0 if none did
+    standing: list[int] = []  # of the inline elements that are open, as of `_standing`
     heading = quote = item_depth = list_depth = pre = caption = row = 0
     cell_start = -1  # where the table cell being read begins in the block, -1 outside of rows
     here = 0  # the innermost container
     path = [1]  # positions of the open elements among their siblings
     counts = [0]  # children seen so far of each open element
-    depths = [-1]  # depth of the open containers, by container
+    depths = [0]  # depth of the open containers, by container
     places: dict[int, tuple[int, str]] = {}  # line and XPath by container, for those that hold blocks
-    lines = [0]  # source line of each container
+    lines = [root.sourceline or 0]  # source line of each container
+    top = root.getroottree().getpath(root)
 
     def flush() -> None:
-        nonlocal length, gap, spans, names, closed, cell_start
-        gap, closed = False, ""
+        nonlocal length, gap, apart, spans, names, closed, cell_start, heading
+        gap, apart, closed = False, False, 0
         if buf:
-            text = "".join(buf)
+            text = "".join(buf).rstrip("\n\t")
             buf.clear()
-            if pre:
-                text = text.strip("\n")
-            elif text[-1] == "\t":
-                text = text.rstrip("\t")
             length = len(text)
             for m in marks:
                 if m[1] < length:
@@ -106,6 +107,7 @@ def read_html(root: etree._Element) -> Blocks:
             level = 0
             if heading:
                 kind, level = "heading", heading
+                heading = 0
             elif pre:
                 kind = "code"
             elif caption:
@@ -120,10 +122,12 @@ def read_html(root: etree._Element) -> Blocks:
                 kind = "paragraph" if containers[here].tag == "p" else "line"
             place = places.get(here)
             if place is None:
-                trail = path[: depths[here] + 1]
-                place = places[here] = (lines[here], "/*[" + "]/*[".join(map(str, trail)) + "]")
+                trail = path[1 : depths[here] + 1]
+                place = places[here] = (lines[here], top + "".join([f"/*[{n}]" for n in trail]))
             if spans:
                 spans = [s for s in spans if s.start < length]
+                for span in spans:
+                    span.end = min(span.end, length)
                 spans.sort(key=_span_order)
             if text and not text.isspace():
                 blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
@@ -136,17 +140,22 @@ def read_html(root: etree._Element) -> Blocks:
 
     def add(text: str) -> None:
         """Take in a text node."""
-        nonlocal length, gap, closed
+        nonlocal length, gap, apart, closed
         if pre:
-            buf.append(text)
-            length += len(text)
+            if not length:
+                text = text.lstrip("\n")
+            if text:
+                buf.append(text)
+                length += len(text)
+                apart, closed = False, 0
             return
         words = text.split()
         if not words:
             gap = True
             return
         chunk = " ".join(words)
-        if length and (gap or text[0].isspace()) and buf[-1] != "\t":
+        apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
+        if length and (gap or apart or text[0].isspace()) and buf[-1] != "\t":
             chunk = " " + chunk
             for m in reversed(marks):  # the space belongs before the marks that open here
                 if m[1] != length:
@@ -155,7 +164,7 @@ def read_html(root: etree._Element) -> Blocks:
         buf.append(chunk)
         length += len(chunk)
         gap = text[-1].isspace()
-        closed = ""
+        apart, closed = False, 0
 
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     tags, depth = _TAGS, -1
@@ -173,9 +182,9 @@ def read_html(root: etree._Element) -> Blocks:
                     path.append(counts[depth - 1])
                     counts.append(0)
             if code == _INLINE:
-                if closed and closed in _APART and tag in _APART:
-                    gap = True
-                closed = ""
+                rank = _standing(el, tag)
+                standing.append(rank)
+                apart = apart or closed + rank >= _GAP
                 mark = _MARKS.get(tag)
                 if mark:
                     if mark == "link":
@@ -209,7 +218,7 @@ def read_html(root: etree._Element) -> Blocks:
                 elif buf:
                     buf.append("\t")
                     length += 1
-                gap, closed = False, ""
+                gap, apart, closed = False, False, 0
                 cell_start = length
             else:
                 flush()
@@ -249,14 +258,12 @@ def read_html(root: etree._Element) -> Blocks:
                     _, start, url = marks.pop()
                     if start < length:
                         spans.append(Span(mark, start, length, url))
-                closed = "" if gap else tag
-            elif code in (_SKIP, _BREAK, _MEDIA):
-                closed = ""
+                closed = max(closed, standing.pop())
             elif code == _CELL and row:
                 if length - cell_start > _CELL_CHARS:
                     flush()
-                gap = False
-            else:
+                gap, apart, closed = False, False, 0
+            elif code not in _EMPTY:
                 flush()
                 if code == _HEADING:
                     heading = 0
@@ -290,6 +297,13 @@ def _span_order(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
+def _standing(el: etree._Element, tag: str) -> int:
+    """How far an inline element stands apart: 0 it clings, 1 not by itself, 2 by its tag, 3 by class or link."""
+    if tag not in _APART:
+        return 0 if tag in ("sub", "sup", "wbr") else 1
+    return 3 if el.get("class") or el.get("href") else 2
+
+
 def _words(el: etree._Element) -> str:
     """The attributes in which sites say what an element is for."""
     get = el.get
@@ -312,7 +326,7 @@ def _add_media(page: Blocks, el: etree._Element, tag: str, before: int, containe
         return
     url = get("src") or get("data-src") or ""
     if not url and tag == "amp-youtube":
-        url = f"https://www.youtube.com/watch?v={get('data-videoid')}"
+        url = f"https://www.youtube.com/watch?v={get('data-videoid') or ''}"
     for child in () if url else el:
         if child.tag == "source" and child.get("src"):
             url = child.get("src") or ""
