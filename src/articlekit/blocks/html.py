@@ -14,9 +14,9 @@ __all__ = ["read_html"]
 _INLINE, _BLOCK, _SKIP, _BREAK, _MEDIA, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW, _CELL = range(13)
 
 _NAMES = {
-    _INLINE: "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output q rb rp "
-    "rt rtc ruby s samp small span strike strong sub sup time tt u var wbr meta link source track param input area map "
-    "meter progress math mi mn mo mrow ms mspace msqrt mroot mfrac msub msup msubsup mtext munder mover semantics "
+    _INLINE: "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output q rb "
+    "rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr meta link source track param input area "
+    "map meter progress math mi mn mo mrow ms mspace msqrt mroot mfrac msub msup msubsup mtext munder mover semantics "
     "annotation g-emoji",
     # Not shown as text of the page: code, data, fallbacks, and choices of a form.
     _SKIP: "script style noscript template svg select datalist textarea head title object canvas noframes noembed",
@@ -90,7 +90,7 @@ def read_html(root: etree._Element) -> Blocks:
     counts = [0]  # children seen so far of each open element
     depths = [0]  # depth of the open containers, by container
     places: dict[int, tuple[int, str]] = {}  # line and XPath by container, for those that hold blocks
-    lines = [root.sourceline or 0]  # source line of each container
+    lines = [0]  # source line of each container
     top = root.getroottree().getpath(root)
 
     def flush() -> None:
