@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -26,17 +27,20 @@ MAX_BYTES = 50_000_000
 _MAGIC = (
     (b"%PDF-", "a PDF", "convert it to text first, with pdftotext for example"),
     (b"\x89PNG", "a PNG image", "pass the HTML page it stood on"),
-    (b"GIF8", "a GIF image", "pass the HTML page it stood on"),
+    (b"GIF87a", "a GIF image", "pass the HTML page it stood on"),
+    (b"GIF89a", "a GIF image", "pass the HTML page it stood on"),
     (b"\xff\xd8\xff", "a JPEG image", "pass the HTML page it stood on"),
     (b"PK\x03\x04", "a zip archive", "unpack it and pass its pages one by one"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it and pass its pages one by one"),
     (b"\x1f\x8b", "gzip data", "decompress it first, with gzip.decompress for example"),
-    (b"BZh", "bzip2 data", "decompress it first, with bz2.decompress for example"),
+    (b"BZh91AY&SY", "bzip2 data", "decompress it first, with bz2.decompress for example"),
     (b"\x28\xb5\x2f\xfd", "zstd data", "decompress it first, with the zstandard package for example"),
     (b"\xfd7zXZ\x00", "xz data", "decompress it first, with lzma.decompress for example"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it and pass its pages one by one"),
     (b"\x00\x00\x01\x00", "an icon", "pass the HTML page it stood on"),
-    (b"OggS", "Ogg media", "pass the HTML page it stood on"),
-    (b"ID3", "an MP3 file", "pass the HTML page it stood on"),
+    (b"OggS\0", "Ogg media", "pass the HTML page it stood on"),
+    (b"ID3\x03", "an MP3 file", "pass the HTML page it stood on"),
+    (b"ID3\x04", "an MP3 file", "pass the HTML page it stood on"),
     (b"\x7fELF", "a program", "pass an HTML, text or Markdown page"),
     (b"\xd0\xcf\x11\xe0", "an Office document", "save it as HTML or text first"),
 )
@@ -47,31 +51,35 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Labels that mean more than they say (WHATWG Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels).
+# Labels that mean more than they say (WHATWG Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels),
+# and Python's own names of the same.
 _LABELS = {
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "iso-8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "x-sjis": "cp932",
-    "sjis": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "x-user-defined"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "iso8859-9"), "cp1254"),
+    **dict.fromkeys(("iso-8859-11", "iso8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "euc_kr", "ks_c_5601-1987", "windows-949"), "cp949"),
     "big5": "big5hkscs",
-    "tis-620": "cp874",
-    "x-user-defined": "cp1252",
-    "unicode": "utf-8",
-    "utf8": "utf-8",
+    **dict.fromkeys(("unicode", "utf8"), "utf-8"),
 }
-_META = re.compile(rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
+# UTF-7 and codecs that are no charsets; UTF-8 needs no label to be seen.
+_REFUSED = ("utf-8", "utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem")
+_META = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")  # of UTF-8
+_ASCII = bytes(range(128))
+#: So many bytes tell the encoding of a page.
+_SAMPLE = 1 << 16
+#: A label is believed unless more than one in so many of a page's non-ASCII bytes makes no sense by it.
+_TOLERANCE = 50
+
+_TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
+_UNNESTED = frozenset(b"p li dt dd td th tr option br hr img input meta link source area wbr col embed".split())
+#: libxml2 drops what stands deeper than 2,048 elements; so many for each letter of the alphabet stay well below that.
+_NESTED = 48
 
 
 @dataclass(slots=True)
@@ -100,6 +108,8 @@ def read_page(
     """
     if kind not in (None, "html", "text", "markdown"):
         raise InputError(f"kind={kind!r} is not one of 'html', 'text', 'markdown'")
+    if _is_soup(page):
+        return Page("html", parse_html(str(page)))
     if isinstance(page, os.PathLike):
         page = Path(page).read_bytes()
     elif hasattr(page, "read"):
@@ -107,38 +117,34 @@ def read_page(
         page = file.read()
     if isinstance(page, etree._ElementTree):
         page = page.getroot()
-    if isinstance(page, etree._Element):
+    if isinstance(page, etree._Element) and isinstance(page.tag, str):
+        if page.tag.startswith("{"):  # XHTML that was parsed as XML
+            return Page("html", parse_html(etree.tostring(page, encoding="unicode", with_tail=False)))
         return Page("html", page)
     if isinstance(page, (bytearray, memoryview)):
         page = bytes(page)
     if isinstance(page, bytes):
         _check_size(len(page), max_bytes)
         _check_magic(page)
-        if not page.strip(b"\0\t\n\r\f "):
-            raise InputError("the page is empty: check that the download succeeded")
         text = decode(page, encoding)
-    elif isinstance(page, str) and not _is_soup(page):
+    elif isinstance(page, str):
         _check_size(len(page), max_bytes)
+        _check_magic(page[:16].encode("latin-1", "replace"))
+        _check_is_no_address(page)
         text = page
-        _check_is_no_address(text)
-    elif _is_soup(page):
-        return Page("html", parse_html(str(page)))
     else:
         raise InputError(
             f"cannot read a page from {type(page).__name__}: pass bytes, str, pathlib.Path, an open file, "
             "a BeautifulSoup or an lxml element"
         )
-    if text[:1] == "\ufeff":
-        bom = 1
-    else:
-        bom = 0
-    if not text or text.isspace() or text == "\ufeff":
+    if not text.strip("\0\ufeff \t\n\r\f\v\x85\xa0\u3000"):
         raise InputError("the page is empty: check that the download succeeded")
     if kind is None:
         kind = "html" if looks_like_html(text) else text_kind(text)
     if kind == "html":
-        return Page("html", parse_html(text[bom:] if bom else text))
-    return Page(kind, None, text)
+        return Page("html", parse_html(text.removeprefix("\ufeff")))
+    # Characters that no file can hold, each replaced by one so that offsets stay.
+    return Page(kind, None, text.encode("utf-8", "replace").decode("utf-8").replace("\0", " "))
 
 
 def parse_html(page: str | bytes) -> etree._Element:
@@ -146,66 +152,94 @@ def parse_html(page: str | bytes) -> etree._Element:
 
     Comments and processing instructions are left out. An input without any element gives an empty ``<html>``.
     """
-    data = decode(page, None).encode("utf-8", "replace") if isinstance(page, bytes) else page.encode("utf-8", "replace")
+    data = (decode(page) if isinstance(page, bytes) else page).encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
+    root, is_whole = _parse(data)
+    if not is_whole:
+        root, _ = _parse(_flatten(data))
+    return etree.Element("html") if root is None else root
+
+
+def _parse(data: bytes) -> tuple[etree._Element | None, bool]:
+    """Parse, and say whether the parser came to the end of the page."""
     # A parser of its own for each call: they hold state, and threads must not meet in it.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        root = None
-    return etree.Element("html") if root is None else root
+    except etree.XMLSyntaxError:  # no element at all, for some versions of lxml
+        return None, True
+    error = parser.error_log.last_error
+    return root, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _flatten(data: bytes) -> bytes:
+    """Drop the tags of elements that nest too deep for the parser: it would drop them with all that they hold.
+
+    Elements are counted by their first letter, since a page may make up names without end.
+    """
+    nested: Counter[bytes] = Counter()
+
+    def thin(tag: re.Match[bytes]) -> bytes:
+        name = tag[2].lower()
+        if name in _UNNESTED:
+            return tag[0]
+        letter = name[:1]
+        depth = nested[letter]
+        if tag[1]:
+            nested[letter] = max(depth - 1, 0)
+            return tag[0] if depth <= _NESTED else b" "
+        nested[letter] = depth + 1
+        return tag[0] if depth < _NESTED else b" "
+
+    return _TAG.sub(thin, data)
 
 
 def decode(data: bytes, hint: str | None = None) -> str:
     """Decode the bytes of a page; never fails.
 
-    In this order: byte-order mark; UTF-8 if all of it is; the HTTP header's word; the page's own (``<meta charset>``,
-    ``<?xml encoding>``); UTF-8 with a few bytes of windows-1252 mixed in; Beautiful Soup's detector; windows-1252.
+    In this order: byte-order mark; the zero bytes of UTF-16 and UTF-32; UTF-8, even with bytes of windows-1252 mixed
+    in; the HTTP header's word (`hint`); the page's own (``<meta charset>``, ``<?xml encoding>``); Beautiful Soup's
+    detector; windows-1252. A label that does not fit the bytes is not believed.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, "replace")
-    if b"\0" in data[:256]:
-        wide = _wide(data)
-        if wide:
-            return data.decode(wide, "replace")
-    if b"\x1b$" not in data:  # ISO-2022-JP is valid UTF-8 too
+    wide = _wide(data[:1024])
+    if wide:
+        return data.decode(wide, "replace")
+    for codec in ("iso2022_jp_ext", "utf-8") if b"\x1b$" in data else ("utf-8",):  # ISO-2022-JP is valid UTF-8 too
         try:
-            return data.decode("utf-8")
+            return data.decode(codec)
         except UnicodeDecodeError:
-            pass
+            continue
+    sample = data[: 1 << 20]
+    rest, sequences = _SEQUENCE.subn(b"", sample)
+    if sequences > len(rest.translate(None, _ASCII)):  # other encodings look like UTF-8 by chance only
+        return data.decode("utf-8", _MIXED)
+    labels = [hint] if hint else []
     declared = _META.search(data[:4096])
-    labels = [hint, declared.group(1).decode("ascii", "replace") if declared else None]
+    if declared and not declared[1].lower().startswith(b"utf"):  # UTF-16 could not be said in ASCII
+        labels.append(declared[1].decode("ascii"))
     for label in labels:
-        codec = _codec(label)
-        if codec and codec != "utf-8":
-            try:
-                return data.decode(codec)
-            except UnicodeDecodeError:
-                continue
-    mixed = data.decode("utf-8", _MIXED)
-    # Real UTF-8 has far more valid sequences than stray bytes; other encodings have hardly any.
-    high = sum(map(data.count, range(0xC2, 0xF5))) if len(data) < 1 << 20 else 0
-    strays = len(data) - len(mixed.encode("utf-8", "replace"))
-    if -strays * 20 < high and _codec(labels[0] or labels[1] or "utf-8") == "utf-8":
-        return mixed
-    for label in labels:
-        codec = _codec(label)
-        if codec and codec != "utf-8":
-            return data.decode(codec, "replace")
+        charset = _codec(label)
+        if charset:
+            text = data.decode(charset, "replace")
+            if text.count("\ufffd") * _TOLERANCE <= len(data.translate(None, _ASCII)):
+                return text
     from bs4.dammit import UnicodeDammit
 
-    sample = data[:65536]
-    guess = UnicodeDammit(sample, known_definite_encodings=[], is_html=True).original_encoding
-    codec = _codec(guess)
-    return data.decode(codec or "cp1252", "replace")
+    start = next(re.finditer(rb"[\x80-\xff]", data)).start()
+    sample = data[start : start + _SAMPLE].rsplit(b"<", 1)[0]  # no character is cut in two before a tag
+    guess = UnicodeDammit(sample, is_html=True).original_encoding
+    return data.decode(_codec(guess or "") or "cp1252", "replace")
 
 
 def _decode_stray(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that are not UTF-8 as windows-1252, the usual stray in a UTF-8 page."""
+    """Read bytes that are not UTF-8 as windows-1252, the usual stray in a UTF-8 page; a cut-off end is unknown."""
     assert isinstance(error, UnicodeDecodeError)
+    if error.reason == "unexpected end of data":
+        return "\ufffd", error.end
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
@@ -213,36 +247,36 @@ _MIXED = "articlekit-mixed"
 codecs.register_error(_MIXED, _decode_stray)
 
 
-def _codec(label: str | None) -> str | None:
-    """The Python codec of a charset label, None for those that are unknown or unsafe (UTF-7)."""
-    if not label:
-        return None
-    label = label.strip().strip("\"'").lower()
-    if "=" in label:  # a whole Content-Type header
-        label = label.rsplit("=", 1)[1].strip().strip("\"'")
-    label = _LABELS.get(label, label)
-    try:
-        info = codecs.lookup(label)
-    except (LookupError, ValueError):
-        return None
-    if info.name in ("utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"):
-        return None
-    if not getattr(info, "_is_text_encoding", True):
-        return None
-    return _LABELS.get(info.name, info.name)
+def _codec(label: str) -> str | None:
+    """The Python codec of a charset label; None for those that are unknown or refused."""
+    label = label.rsplit("=", 1)[-1].strip(" \t\r\n\"';").lower()  # of a whole Content-Type header too
+    for name in (label, label.removeprefix("x-")):
+        try:
+            info = codecs.lookup(_LABELS.get(name, name))
+        except (LookupError, ValueError):
+            continue
+        codec = _LABELS.get(info.name, info.name)
+        is_text = getattr(info, "_is_text_encoding", True)
+        return codec if is_text and codec not in _REFUSED else None
+    return None
 
 
-def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark, by where the zero bytes of its ASCII characters stand."""
-    sample = data[:1024]
-    quarter = max(1, len(sample) // 4)
-    zeros = [sample[i::4].count(0) > quarter * 0.6 for i in range(4)]
-    return {
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-    }.get((zeros[0], zeros[1], zeros[2], zeros[3]))
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark, by where the zero bytes stand; None for anything else."""
+    size = len(sample) // 4
+    if 0 not in sample or size < 2:
+        return None
+    zeros = [sample[i::4].count(0) for i in range(4)]
+    most = [n > 0.6 * size for n in zeros]
+    if most[2] and most[3] and not most[0]:
+        return "utf-32-le"
+    if most[0] and most[1] and not most[3]:
+        return "utf-32-be"
+    # In UTF-16 the ASCII characters have one: markup at least, and the spaces of most scripts.
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    if max(even, odd) < max(4, size / 10, 5 * min(even, odd)):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _check_size(size: int, limit: int) -> None:
@@ -257,7 +291,7 @@ def _check_magic(data: bytes) -> None:
             raise InputError(f"this is {what}, not a page: {remedy}")
     if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"AVI ", b"WAVE"):
         raise InputError("this is a picture or sound file, not a page: pass the HTML page it stood on")
-    if data[4:8] == b"ftyp":
+    if data[:3] == b"\0\0\0" and data[4:8] == b"ftyp":
         raise InputError("this is a video or picture file, not a page: pass the HTML page it stood on")
 
 
@@ -267,7 +301,7 @@ def _check_is_no_address(text: str) -> None:
         return
     address = text.strip()
     if address.startswith(("http://", "https://")) and " " not in address:
-        raise InputError(f"{address!r} is an address, not a page: download it and pass its content, with url={address!r}")
+        raise InputError(f"{address!r} is an address, no page: download it and pass its content, with url={address!r}")
     if address.endswith((".html", ".htm", ".txt", ".md", ".xhtml")) and os.path.exists(address):
         raise InputError(f"{address!r} is a file's name, not a page: pass pathlib.Path({address!r})")
 
