@@ -91,3 +91,51 @@ def from_snippets(inside: Sequence[str], outside: Sequence[str], texts: Sequence
                 if s and s in t:
                     target[i] = label
     return target
+
+
+def from_expected(expected: dict, texts: Sequence[str]) -> np.ndarray:
+    """What the ``expected.json`` of a fixture of the project says of each block."""
+    keys = [key(t) for t in texts]
+    target = np.full(len(texts), OUT_OF_BODY)
+    paragraphs = [key(t) for t in expected.get("paragraphs", ())]
+    for _, y, size in difflib.SequenceMatcher(None, paragraphs, keys, autojunk=False).get_matching_blocks():
+        target[y : y + size] = _INDEX["paragraph"]
+    body = [i for i, t in enumerate(target) if t == _INDEX["paragraph"]]
+    first, last = (body[0], body[-1]) if body else (len(texts), -1)
+
+    def mark(text: str | None, role: str, where: range) -> None:
+        for i in where:
+            if text and keys[i] == key(text) and target[i] < 0:
+                target[i] = _INDEX[role]
+                return
+
+    everywhere, head = range(len(texts)), range(min(first, len(texts)) - 1, -1, -1)
+    mark(expected.get("headline"), "headline", head)
+    mark(expected.get("kicker"), "kicker", head)
+    for line in (expected.get("standfirst") or "").split("\n"):
+        mark(line, "standfirst", head)
+    for name, role in (("credits", "credit"), ("disclaimers", "disclaimer"), ("corrections", "correction"), ("author_bios", "author_bio")):
+        for text in expected.get(name, ()):
+            mark(text, role, everywhere)
+    for promo in expected.get("promos", ()):
+        for text in (promo.get("title"), *promo.get("items", ())):
+            mark(text, "promo", everywhere)
+    for removed in expected.get("removed", ()):
+        mark(removed["text"], removed["reason"], everywhere)
+    for link in expected.get("related", ()):
+        for i in range(first, len(texts)):
+            if target[i] < 0 and key(link["text"]) in keys[i] and len(keys[i]) < 2 * len(key(link["text"])) + 20:
+                target[i] = _INDEX["related"]
+                break
+        mark(link.get("group"), "related", range(first, len(texts)))
+    for image in expected.get("images", ()):
+        for i in everywhere:
+            if image.get("caption") and target[i] < 0 and key(image["caption"]) and keys[i].startswith(key(image["caption"])):
+                target[i] = _INDEX["caption"]
+                break
+    authors = [key(a["name"]) for a in expected.get("authors", ())]
+    for i in range(max(0, first - 12), min(last + 6, len(texts))):
+        named = any(a and a in keys[i] for a in authors)
+        if target[i] < 0 and len(texts[i]) < 160:
+            target[i] = _INDEX["byline"] if named and i < first else NONE
+    return target

@@ -372,6 +372,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
         leads,
         _pictures(page, n),
         _lifted(texts, lengths)[:, None],
+        _stories(kind, level, head, range_first, range_last),
     ]
     dense = np.ascontiguousarray(np.concatenate(parts, 1), np.float32)
     return Features(
@@ -422,6 +423,22 @@ def _pictures(page: Blocks, n: int) -> Floats:
     return out
 
 
+def _stories(kind: Ints, level: Floats, head: int, first: Ints, last: Ints) -> Floats:
+    """Which story of the page a block is in, where others follow: main headings so far, and what is shared with the headline.
+
+    A page that goes on with the next story as one scrolls has a second main heading, and blocks that share only the page
+    with the first.
+    """
+    n = len(kind)
+    out = np.zeros((n, RANGES + 1), np.float32)
+    main = ((kind == _KINDS.index("heading")) & (level == 1)).astype(np.float32)
+    out[:, 0] = np.minimum(np.cumsum(main), 4)
+    out[:, 1] = min(main.sum(), 4)
+    if head >= 0:
+        out[:, 2:] = (first[:, :-1] <= head) & (head < last[:, :-1])
+    return out
+
+
 def _lifted(texts: list[str], lengths: Ints) -> Floats:
     """Whether each block says again what stands inside a longer block: pull quotes do, and teasers."""
     out = np.zeros(len(texts), np.float32)
@@ -438,4 +455,4 @@ def _lifted(texts: list[str], lengths: Ints) -> Floats:
 
 
 #: Number of dense features.
-DENSE = 15 + 16 + 16 + len(_KINDS) + 3 + 6 + 4 + len(_AREAS) + 37 + 5 * RANGES + 7
+DENSE = 15 + 16 + 16 + len(_KINDS) + 3 + 6 + 4 + len(_AREAS) + 37 + 5 * RANGES + 7 + RANGES + 1
