@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint format clean
+.PHONY: help demo test lint format train cv clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -25,7 +25,11 @@ format: $(VENV)/installed-dev ## put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Training and cross-validation (`make train`, `make cv`) go here.
+train: $(VENV)/installed-train ## train the scorer on the sets in ../shared (an hour on two cores; goes on where it stopped)
+	$(BIN)/python -m training.run
+
+cv: $(VENV)/installed-train ## score the whole of extract by cross-validation, after make train
+	$(BIN)/python -m training.cv
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
@@ -47,3 +51,7 @@ $(VENV)/installed: $(VENV)/pip pyproject.toml
 $(VENV)/installed-dev: $(VENV)/pip pyproject.toml
 	$(INSTALL) --editable '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-train: $(VENV)/pip pyproject.toml
+	$(INSTALL) --editable '.[train]'
+	@touch $@

@@ -153,9 +153,8 @@ def rate(progress: float) -> float:
     return min(1.0, progress * 10) * (0.51 + 0.49 * float(np.cos(np.pi * min(1.0, progress))))
 
 
-def train(examples: list[data.Example], *, epochs: int, seed: int, width: int, log: Any = print, sites: int = 4,
-          validate: list[data.Example] | None = None, lr: float = 3e-3, dropout: float = 0.2,
-          token_dropout: float = 0.4, decay: float = 1e-2) -> tuple[Net, list[str], list[str]]:
+def train(examples: list[data.Example], *, seed: int, epochs: int, width: int, lr: float, dropout: float,
+          token_dropout: float, decay: float, sites: int, validate: list[data.Example] | None = None) -> tuple[Net, list[str], list[str]]:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     names, words = vocabulary(examples, sites)
@@ -199,7 +198,7 @@ def train(examples: list[data.Example], *, epochs: int, seed: int, width: int, l
         line: dict[str, Any] = {"epoch": epoch, "loss": round(float(np.mean(losses)), 4), "s": round(time.time() - c, 1)}
         if validate and (epoch == epochs - 1 or epoch % 5 == 4):
             line.update(evaluate(mean_net.module, names, words, validate))
-        log(json.dumps(line))
+        print(json.dumps(line), flush=True)
     mean_net.module.eval()
     return mean_net.module, names, words
 
@@ -248,32 +247,28 @@ def evaluate(net: Net, names: list[str], words: list[str], examples: list[data.E
     }
 
 
+#: Settled on by held-out folds 0 and 1; see docs/model-card.md.
+SEED = 1
+SETTINGS = {"epochs": 9, "width": 96, "lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2, "sites": 6}
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--runs", type=Path, default=Path("runs"))
     ap.add_argument("--part", default="html", choices=("html", "text"))
-    ap.add_argument("--epochs", type=int, default=9)
-    ap.add_argument("--width", type=int, default=96)
-    ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--fold", type=int, help="leave this fold out and report on it")
-    ap.add_argument("--lr", type=float, default=2e-3)
-    ap.add_argument("--dropout", type=float, default=0.3)
-    ap.add_argument("--decay", type=float, default=5e-2)
-    ap.add_argument("--token-dropout", type=float, default=0.4)
-    ap.add_argument("--sites", type=int, default=6)
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
     examples = data.load(a.shared, a.runs / "cache", a.part)
     fit = [e for e in examples if e.fold != a.fold]
-    held = [e for e in examples if e.fold == a.fold and "+" not in e.kind]
-    print(len(fit), len(held), sum(len(e.target) for e in fit))
-    net, names, words = train(fit, epochs=a.epochs, seed=a.seed, width=a.width, validate=held or None, lr=a.lr, dropout=a.dropout,
-                              token_dropout=a.token_dropout, decay=a.decay, sites=a.sites)
-    name = f"{a.part}-{'all' if a.fold is None else a.fold}-{a.seed}.npz"
-    np.savez_compressed(a.runs / name, **{f"{a.part}/{k}": v for k, v in weights(net, names, words).items()})
-    print((a.runs / name).stat().st_size, len(names), len(words))
+    held = [e for e in examples if e.fold == a.fold and "+" not in e.kind and e.set != "fixtures"]
+    print(len(fit), len(held), sum(len(e.target) for e in fit), flush=True)
+    net, names, words = train(fit, seed=SEED, validate=held or None, **SETTINGS)
+    file = a.runs / f"{a.part}-{'all' if a.fold is None else a.fold}-{SEED}.npz"
+    np.savez_compressed(file, **{f"{a.part}/{k}": v for k, v in weights(net, names, words).items()})
+    print(file, file.stat().st_size, len(names), len(words))
 
 
 if __name__ == "__main__":
