@@ -30,3 +30,16 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the data of ../shared, which is not here")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the fields of ``tests/known_gaps.txt`` to be wrong still, and complain once they are right."""
+    gaps = {}
+    for line in (ROOT / "tests" / "known_gaps.txt").read_text("utf-8").splitlines():
+        name, _, cause = line.partition("  ")
+        if name and not name.startswith("#"):
+            gaps[name] = cause.strip()
+    for item in items:
+        name = f"{item.path.parent.name}::{item.name}"
+        if item.path.name == "expected.json" and name in gaps:
+            item.add_marker(pytest.mark.xfail(reason=gaps[name], strict=True))
