@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..article import Embed, Image, Table
-from ..blocks import Block, Blocks, Media
+from ..blocks import Blocks, Media
 from ..roles.names import Role
 from .links import absolute
 
@@ -14,20 +15,31 @@ __all__ = ["read_embeds", "read_images", "read_tables"]
 
 # Who took a picture, at the end of its caption or alone under it.
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[|/.])(?P<label>(?:photo(?:graph)?(?:s|er)?|picture|image|credit|pic|foto(?:grafie|graf|s)?|bild(?:quelle)?|imagen|crédito|"
-    r"crédits?|photographie|fotografía|zdj(?:ęcie|\.)|fot\.|фото|kuva|fotoğraf|source|quelle|fuente|写真|撮影|사진|صورة|फोटो)"
-    r"(?:\s(?:by|von|de|di|da|par|credit|courtesy(?: of)?))?\s?[:/|：=]\s?|(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|©\s?|\(c\)\s)"
+    r"(?:^|[\s(\[|/.])(?P<label>(?:photo(?:graph)?(?:s|er)?|picture|image|credit|pic|foto(?:grafie|graf|s)?|"
+    r"bild(?:quelle)?|imagen|crédito|crédits?|photographie|fotografía|zdj(?:ęcie|\.)|fot\.|фото|kuva|fotoğraf|source|"
+    r"quelle|fuente|写真|撮影|사진|صورة|फोटो)"
+    r"(?:\s(?:by|von|de|di|da|par|credit|courtesy(?: of)?))?\s?[:/|：=]\s?|"
+    r"(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|©\s?|\(c\)\s)"
     r"(?P<name>[^|\n]{2,80})$",
     re.IGNORECASE,
 )
 _SRCSET = re.compile(r"([^\s,][^\s]{0,2000})(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
-_NO_PICTURE = re.compile(r"(?:^|[/_.-])(?:pixel|spacer|blank|placeholder|loader|1x1|transparent|sprite|icons?|logo|avatar|gravatar)(?:[/_.-]|$)", re.I)
-_PLAYERS = re.compile(
-    r"(?:youtube(?:-nocookie)?\.com/(?:embed|watch)|youtu\.be/|vimeo\.com/|dailymotion\.com/|brightcove|jwplayer|jwplatform|players?\.|/player|"
-    r"/embed/video|video|ooyala|kaltura|streamable\.com|twitch\.tv|rutube\.ru|glomex|wistia)",
-    re.I,
+_NO_PICTURE = re.compile(
+    r"(?:^|[/_.-])(?:pixel|spacer|blank|placeholder|loader|1x1|transparent|sprite|icons?|logo|avatar|gravatar)"
+    r"(?:[/_.-]|$)",
+    re.IGNORECASE,
 )
-_SOUND = re.compile(r"(?:soundcloud\.com|open\.spotify\.com|podcasts?\.|/podcast|megaphone\.fm|omny\.fm|acast\.com|audioboom|simplecast|/audio)", re.I)
+_PLAYERS = re.compile(
+    r"youtube(?:-nocookie)?\.com/(?:embed|watch)|youtu\.be/|vimeo\.com/|dailymotion\.com/|brightcove|jwplayer|"
+    r"jwplatform|players?\.|/player|/embed/video|video|ooyala|kaltura|streamable\.com|twitch\.tv|rutube\.ru|glomex|wistia",
+    re.IGNORECASE,
+)
+_SOUND = re.compile(
+    r"soundcloud\.com|open\.spotify\.com|podcasts?\.|/podcast|megaphone\.fm|omny\.fm|acast\.com|audioboom|simplecast|"
+    r"/audio",
+    re.IGNORECASE,
+)
+_FILMS = (".mp4", ".m3u8", ".webm")
 #: A picture so many blocks before its caption still belongs to it.
 _NEAR = 3
 
@@ -43,6 +55,8 @@ def read_images(page: Blocks, base: str | None, declared: str | None) -> list[Im
     if not story and not captions:
         return [Image(declared)] if declared else []
     first, last = min(story + captions), max(story + captions) + 1
+    is_caption = set(captions)
+    places = sorted(m.before for m in page.media if m.kind == "image")
     images: list[Image] = []
     taken: dict[str, Image] = {}
     used: set[int] = set()
@@ -52,14 +66,15 @@ def read_images(page: Blocks, base: str | None, declared: str | None) -> list[Im
         url = absolute(_largest(media), base)
         if not url or _NO_PICTURE.search(url.rsplit("?", 1)[0]):
             continue
-        near = [i for i in captions if i not in used and 0 <= i - media.before < _NEAR]
-        inside = _within_story(page, media, story)
+        reach = range(media.before, media.before + _NEAR)
+        near = [i for i in reach if i in is_caption and i not in used]
+        inside = _within_story(page, media)
         if not near and not inside:
             continue
         caption, credit = None, None
-        if near and _same_figure(page, media, near[0]):
+        if near and _same_figure(places, media, near[0]):
             run = [near[0]]
-            while run[-1] + 1 in captions and run[-1] + 1 < media.before + _NEAR and _same_figure(page, media, run[-1] + 1):
+            while run[-1] + 1 in is_caption and run[-1] + 1 in reach and _same_figure(places, media, run[-1] + 1):
                 run.append(run[-1] + 1)
             used.update(run)
             caption, credit = _caption([blocks[i].text for i in run])
@@ -77,8 +92,8 @@ def read_images(page: Blocks, base: str | None, declared: str | None) -> list[Im
     return images
 
 
-def _within_story(page: Blocks, media: Media, story: Sequence[int]) -> bool:
-    """Whether the picture stands between two blocks of the story, in a container of theirs."""
+def _within_story(page: Blocks, media: Media) -> bool:
+    """Whether the picture stands between two blocks of the story."""
     before = [i for i in (media.before - 1, media.before - 2) if i >= 0 and page.blocks[i].role.in_article]
     after = [i for i in (media.before, media.before + 1) if i < len(page.blocks) and page.blocks[i].role.in_article]
     linked = {Role.RELATED, Role.PROMO, Role.AUTHOR_BIO, Role.BYLINE}
@@ -86,11 +101,10 @@ def _within_story(page: Blocks, media: Media, story: Sequence[int]) -> bool:
     return len(near) == 2 and not linked & set(near)
 
 
-def _same_figure(page: Blocks, media: Media, caption: int) -> bool:
-    """Whether a caption goes with a picture: no other picture stands between them."""
-    return not any(
-        m.kind == "image" and m is not media and media.before < m.before <= caption for m in page.media
-    )
+def _same_figure(places: Sequence[int], media: Media, caption: int) -> bool:
+    """Whether a caption goes with a picture: no other picture stands between them, by the `places` of all pictures."""
+    following = bisect_right(places, media.before)
+    return following == len(places) or places[following] > caption
 
 
 def _caption(texts: Sequence[str]) -> tuple[str | None, str | None]:
@@ -134,7 +148,7 @@ def read_embeds(page: Blocks, base: str | None) -> list[Embed]:
             continue
         if media.kind == "audio" or _SOUND.search(url):
             found[url] = Embed("audio", url)
-        elif media.kind == "video" and (_PLAYERS.search(url) or url.rsplit("?", 1)[0].endswith((".mp4", ".m3u8", ".webm"))):
+        elif media.kind == "video" and (_PLAYERS.search(url) or url.rsplit("?", 1)[0].endswith(_FILMS)):
             found[url] = Embed("video", url)
     return list(found.values())
 

@@ -13,22 +13,24 @@ __all__ = ["read_related"]
 
 # A box's heading is short and says no more than that other stories follow.
 _HEADING = re.compile(
-    r"(related|read more|read also|read next|see also|also read|more on this|more on this story|more (about|on) [^.]{0,40}|further reading|don't miss|"
-    r"recommended reading|background|in depth|mehr zum thema|lesen sie auch|auch interessant|zum thema|mehr dazu|lire aussi|"
-    r"à lire aussi|a lire aussi|sur le même sujet|à lire également|lea también|lee también|te puede interesar|más información|"
-    r"noticias relacionadas|leia também|leia mais|veja também|saiba mais|leggi anche|potrebbe interessarti|lees ook|lees meer|"
-    r"meer over dit onderwerp|czytaj także|czytaj też|zobacz także|zobacz też|przeczytaj także|читайте также|по теме|"
-    r"материалы по теме|смотрите также|läs också|läs mer|läs även|les også|læs også|lue myös|ilgili haberler|اقرأ أيضا|"
-    r"اقرأ أيضًا|إقرأ أيضاً|مواضيع ذات صلة|यह भी पढ़ें|ये भी पढ़ें|関連記事|あわせて読みたい|相关阅读|相關新聞|相关新闻|延伸阅读|관련기사|관련 기사)"
-    r"[^\w]{0,3}",
+    r"(related|read more|read also|read next|see also|also read|more on this|more on this story|"
+    r"more (about|on) [^.]{0,40}|further reading|don't miss|recommended reading|background|in depth|mehr zum thema|"
+    r"lesen sie auch|auch interessant|zum thema|mehr dazu|lire aussi|à lire aussi|a lire aussi|sur le même sujet|"
+    r"à lire également|lea también|lee también|te puede interesar|más información|noticias relacionadas|leia também|"
+    r"leia mais|veja também|saiba mais|leggi anche|potrebbe interessarti|lees ook|lees meer|meer over dit onderwerp|"
+    r"czytaj także|czytaj też|zobacz także|zobacz też|przeczytaj także|читайте также|по теме|материалы по теме|"
+    r"смотрите также|läs också|läs mer|läs även|les også|læs også|lue myös|ilgili haberler|اقرأ أيضا|اقرأ أيضًا|"
+    r"إقرأ أيضاً|مواضيع ذات صلة|यह भी पढ़ें|ये भी पढ़ें|関連記事|あわせて読みたい|相关阅读|相關新聞|相关新闻|延伸阅读|관련기사|"
+    r"관련 기사)[^\w]{0,3}",
     re.IGNORECASE,
 )
 # "Read more: The other story", in one block.
 _CUE = re.compile(
-    r"(?P<cue>related( story| stories| article)?|read more|read also|read next|see also|also read|read|more|mehr zum thema|lesen sie auch|"
-    r"lesen sie hier|lire aussi|à lire aussi|a lire aussi|lea también|lee también|lea además|leia também|leia mais|leggi anche|"
-    r"lees ook|czytaj także|czytaj też|czytaj więcej|zobacz także|читайте также|по теме|läs också|läs mer|läs även|les også|læs også|"
-    r"اقرأ أيضا|اقرأ أيضًا|यह भी पढ़ें|ये भी पढ़ें|関連記事|相关阅读|관련기사)\s{0,3}[:：|–—>»-]{1,2}\s{1,3}|[>»→▶►•*-]{1,2}\s{1,3}",
+    r"(?P<cue>related( story| stories| article)?|read more|read also|read next|see also|also read|read|more|"
+    r"mehr zum thema|lesen sie auch|lesen sie hier|lire aussi|à lire aussi|a lire aussi|lea también|lee también|"
+    r"lea además|leia também|leia mais|leggi anche|lees ook|czytaj także|czytaj też|czytaj więcej|zobacz także|"
+    r"читайте также|по теме|läs också|läs mer|läs även|les også|læs også|اقرأ أيضا|اقرأ أيضًا|यह भी पढ़ें|ये भी पढ़ें|"
+    r"関連記事|相关阅读|관련기사)\s{0,3}[:：|–—>»-]{1,2}\s{1,3}|[>»→▶►•*-]{1,2}\s{1,3}",
     re.IGNORECASE,
 )
 
@@ -61,7 +63,8 @@ def read_related(blocks: Sequence[Block]) -> list[RelatedLink]:
             continue
         covered = sum(s.end - s.start for s in links)
         if len(links) == 1 and covered * 2 > len(_without_cue(block.text)):
-            text = _without_cue(block.text) if covered * 10 > len(block.text) * 9 else block.text[links[0].start : links[0].end]
+            linked = block.text[links[0].start : links[0].end]
+            text = block.text if covered * 10 > len(block.text) * 9 else linked
             found.append(RelatedLink(_without_cue(text), links[0].url, place, group))
             continue
         for link in links:

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from articlekit import Block, Embed, Image, Role, Table
+from articlekit.blocks import Blocks, Media
+from articlekit.fields.media import read_embeds, read_images, read_tables
+
+BASE = "https://ledger.example/news/"
+SHORT = {"h": Role.HEADLINE, "p": Role.PARAGRAPH, "c": Role.CAPTION, "r": Role.RELATED, "n": Role.NAVIGATION}
+
+
+def page(roles: str, *media: Media, captions: list[str] | None = None) -> Blocks:
+    """A page with a block for each letter (of `SHORT`); captions take their texts from `captions`."""
+    words = iter(captions or [])
+    blocks = [Block(next(words, "text") if letter == "c" else "text", role=SHORT[letter]) for letter in roles]
+    return Blocks(blocks=blocks, media=list(media))
+
+
+def image(url: str, before: int, alt: str = "", srcset: str = "") -> Media:
+    return Media("image", url, before, 0, alt, srcset)
+
+
+# -- pictures ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_picture_has_the_caption_that_follows_it() -> None:
+    story = page("hpcp", image("/a.jpg", 2, "A  bridge\nat dawn"), captions=["The bridge at dawn."])
+    assert read_images(story, BASE, None) == [
+        Image("https://ledger.example/a.jpg", "A bridge at dawn", "The bridge at dawn.", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("captions", "caption", "credit"),
+    [
+        (["The bridge. Photo: Ivo Lund"], "The bridge.", "Ivo Lund"),
+        (["The bridge (Photo by Ivo Lund)"], "The bridge", "Ivo Lund"),
+        (["The bridge. © Ivo Lund / Ledger"], "The bridge.", "Ivo Lund / Ledger"),
+        (["Die Brücke. Foto: Ivo Lund"], "Die Brücke.", "Ivo Lund"),
+        (["橋。写真：山田"], "橋。写真：山田", None),  # no space before the label: a word of the sentence
+        (["The bridge.", "Picture credit: Ivo Lund"], "The bridge.", "Ivo Lund"),
+        (["The bridge.", "Seen from the quay."], "The bridge. Seen from the quay.", None),
+        (["Photo: Ivo Lund"], None, "Ivo Lund"),
+        (["The photographer waited."], "The photographer waited.", None),
+    ],
+)
+def test_who_took_a_picture_is_parted_from_its_caption(
+    captions: list[str], caption: str | None, credit: str | None
+) -> None:
+    story = page("p" + "c" * len(captions) + "p", image("/a.jpg", 1), captions=captions)
+    [found] = read_images(story, BASE, None)
+    assert (found.caption, found.credit) == (caption, credit)
+
+
+def test_a_caption_goes_with_the_nearest_picture() -> None:
+    story = page("pccp", image("/a.jpg", 1), image("/b.jpg", 2), captions=["One", "Two"])
+    assert [(i.url[-5:], i.caption) for i in read_images(story, BASE, None)] == [("a.jpg", "One"), ("b.jpg", "Two")]
+
+
+def test_a_picture_outside_the_story_does_not_take_the_caption_of_another() -> None:
+    story = page("hnnncp", image("/side.jpg", 3), image("/b.jpg", 4), captions=["Two"])
+    assert [(i.url[-5:], i.caption) for i in read_images(story, BASE, None)] == [("b.jpg", "Two")]
+
+
+def test_pictures_between_paragraphs_need_no_caption() -> None:
+    story = page("hppnn", image("/in.jpg", 2), image("/logo-header.jpg", 0), image("/side.jpg", 5))
+    assert [i.url for i in read_images(story, BASE, None)] == ["https://ledger.example/in.jpg"]
+
+
+def test_pictures_of_links_are_not_the_storys() -> None:
+    story = page("hprp", image("/a.jpg", 2), image("/b.jpg", 3))
+    assert read_images(story, BASE, None) == []
+
+
+def test_icons_and_spacers_are_no_pictures() -> None:
+    urls = ["/pixel.gif", "/img/logo.png?x=1", "/a/icon/b.png", "data:image/gif;base64,R0", ""]
+    assert read_images(page("hpp", *[image(url, 2) for url in urls]), BASE, None) == []
+    assert len(read_images(page("hpp", image("/iconic-bridge.jpg", 2)), BASE, None)) == 1
+
+
+def test_a_picture_that_stands_twice_is_one() -> None:
+    story = page("hppcp", image("/a.jpg", 2), image("/a.jpg", 3, "A bridge"), captions=["The bridge"])
+    assert read_images(story, BASE, None) == [Image("https://ledger.example/a.jpg", "A bridge", "The bridge")]
+
+
+def test_the_declared_picture_stands_in_for_none() -> None:
+    declared = "https://ledger.example/og.jpg"
+    assert read_images(page("hpp"), BASE, declared) == [Image(declared)]
+    assert read_images(page("nn"), BASE, declared) == [Image(declared)]
+    assert read_images(page("nn"), BASE, None) == []
+    assert read_images(page("hpp", image("/a.jpg", 2)), BASE, declared) == [Image("https://ledger.example/a.jpg")]
+
+
+@pytest.mark.parametrize(
+    ("src", "srcset", "best"),
+    [
+        ("/s.jpg", "/m.jpg 640w, /l.jpg 1280w", "l.jpg"),
+        ("/s.jpg", "/l.jpg 1280w,/m.jpg 640w", "l.jpg"),
+        ("/s.jpg", "/m.jpg 1x, /l.jpg 1.5x", "l.jpg"),
+        ("", "/only.jpg", "only.jpg"),
+        ("/s.jpg", "", "s.jpg"),
+        ("", "/resize/w,300/m.jpg 300w, /resize/w,900/l.jpg 900w", "l.jpg"),
+    ],
+)
+def test_the_widest_of_a_pictures_addresses(src: str, srcset: str, best: str) -> None:
+    [found] = read_images(page("hpp", image(src, 2, srcset=srcset)), BASE, None)
+    assert found.url.rsplit("/", 1)[1] == best
+
+
+def test_galleries_of_thousands_of_pictures_are_read_in_time() -> None:
+    pictures = [image(f"/{n}.jpg", n + 1, srcset=f"/{n}.jpg 2x") for n in range(4000)]
+    story = page("h" + "c" * 4000 + "p", *pictures)
+    start = time.process_time()
+    assert len(read_images(story, BASE, None)) == 4000
+    assert time.process_time() - start < 5
+
+
+# -- videos and sounds -------------------------------------------------------------------------------------------------
+
+
+def test_videos_and_sounds_of_the_story() -> None:
+    story = page(
+        "nhppn",
+        Media("video", "https://www.youtube.com/embed/a1", 2, 0),
+        Media("video", "https://www.youtube.com/embed/a1", 3, 0),
+        Media("video", "/clip.mp4?x=1", 3, 0),
+        Media("video", "https://open.spotify.com/embed/e1", 3, 0),
+        Media("audio", "/a.mp3", 4, 0),
+        Media("video", "https://ads.example/frame", 3, 0),
+        Media("video", "javascript:void(0)", 3, 0),
+        Media("video", "https://vimeo.com/9", 0, 0),
+        Media("audio", "/late.mp3", 5, 0),
+        image("/a.jpg", 3),
+    )
+    assert read_embeds(story, BASE) == [
+        Embed("video", "https://www.youtube.com/embed/a1"),
+        Embed("video", "https://ledger.example/clip.mp4?x=1"),
+        Embed("audio", "https://open.spotify.com/embed/e1"),
+        Embed("audio", "https://ledger.example/a.mp3"),
+    ]
+
+
+def test_a_page_without_a_story_has_no_videos() -> None:
+    assert read_embeds(page("nn", Media("video", "https://vimeo.com/9", 1, 0)), BASE) == []
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+def row(text: str, role: Role = Role.PARAGRAPH) -> Block:
+    return Block(text, "row", role=role)
+
+
+def test_tables_are_runs_of_rows_in_the_body() -> None:
+    rows = [row("Year\tRain"), row("1999\t 12 mm "), Block("Between.", role=Role.PARAGRAPH), row("a\t\tb")]
+    rows += [row("menu\tentry", Role.NAVIGATION), row("c\td")]
+    assert read_tables(Blocks(blocks=rows)) == [
+        Table([["Year", "Rain"], ["1999", "12 mm"]]),
+        Table([["a", "", "b"]]),
+        Table([["c", "d"]]),
+    ]
+
+
+def test_a_page_without_rows_has_no_table() -> None:
+    assert read_tables(page("hpp")) == []
