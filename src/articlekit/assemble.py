@@ -9,6 +9,7 @@ from datetime import date, datetime
 from .article import Article
 from .blocks import Block, Blocks
 from .fields.dateline import find_dateline
+from .fields.headline import choose_headline
 from .fields.language import detect_language, primary_language
 from .fields.links import absolute, resolve_spans
 from .fields.media import read_embeds, read_images, read_tables
@@ -26,7 +27,6 @@ _FULLER = 1.5
 #: … and at least so many more.
 _MORE_WORDS = 40
 _WORD = re.compile(r"\w+")
-_SUFFIX = re.compile(r"\s+[|–—·•»:-]\s+[^|–—·•»]{2,60}$")
 
 
 def assemble(
@@ -75,7 +75,10 @@ def assemble(
     is_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role
 
     _read_language(article, metadata)
-    _read_headline(article, metadata, by_role, is_story)
+    if is_story:
+        article.headline, source = choose_headline(page.blocks, metadata)
+        if article.headline:
+            evidence["headline"] = source
     language = metadata.language.value if metadata.language else article.language
 
     article.kicker = _join(page.blocks, by_role.get(Role.KICKER, ())[:1])
@@ -112,25 +115,6 @@ def assemble(
             _cut(page.blocks[at], len(article.dateline.text))
     article.confidence = _confidence(page.blocks)
     return article
-
-
-def _read_headline(article: Article, metadata: Metadata, by_role: dict[Role, list[int]], is_story: bool) -> None:
-    """The headline that the page shows; else the one that it tells machines, without the site's name."""
-    if Role.HEADLINE in by_role:
-        at = by_role[Role.HEADLINE][0]
-        article.headline = " ".join(article.blocks[at].text.split())
-        article.evidence["headline"] = f"block:{at}"
-    elif is_story and metadata.headlines:
-        fact = metadata.headlines[0]
-        article.headline = _without_site(fact.value, article.site_name)
-        article.evidence["headline"] = fact.source
-
-
-def _without_site(title: str, site_name: str | None) -> str:
-    """Cut the site's name from the end of a title."""
-    if site_name and title.lower().endswith(site_name.lower()) and len(title) > len(site_name) + 10:
-        return title[: -len(site_name)].rstrip(" |–—·•»:-")
-    return _SUFFIX.sub("", title) if "|" in title else title
 
 
 def _read_language(article: Article, metadata: Metadata) -> None:
