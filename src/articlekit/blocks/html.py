@@ -129,10 +129,9 @@ def read_html(root: etree._Element) -> Blocks:
                 for span in spans:
                     span.end = min(span.end, length)
                 spans.sort(key=_span_order)
-            if text and not text.isspace():
-                blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
-                container_of.append(here)
-                inline_words.append(" ".join(names))
+            blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
+            container_of.append(here)
+            inline_words.append(" ".join(names))
             spans, names, length = [], [], 0
         elif names:
             names = []
@@ -144,10 +143,13 @@ def read_html(root: etree._Element) -> Blocks:
         if pre:
             if not length:
                 text = text.lstrip("\n")
-            if text:
-                buf.append(text)
-                length += len(text)
-                apart, closed = False, 0
+                if not text or text.isspace():
+                    return
+            elif gap:
+                text = " " + text
+            buf.append(text)
+            length += len(text)
+            gap, apart, closed = False, False, 0
             return
         words = text.split()
         if not words:
@@ -262,7 +264,7 @@ def read_html(root: etree._Element) -> Blocks:
             elif code == _CELL and row:
                 if length - cell_start > _CELL_CHARS:
                     flush()
-                gap, apart, closed = False, False, 0
+                gap, apart, closed = True, False, 0  # what follows is the next cell, or stands astray in the row
             elif code not in _EMPTY:
                 flush()
                 if code == _HEADING:
@@ -325,11 +327,11 @@ def _add_media(page: Blocks, el: etree._Element, tag: str, before: int, containe
             page.media.append(Media("image", url, before, container, get("alt") or "", srcset))
         return
     url = get("src") or get("data-src") or ""
-    if not url and tag == "amp-youtube":
-        url = f"https://www.youtube.com/watch?v={get('data-videoid') or ''}"
-    for child in () if url else el:
-        if child.tag == "source" and child.get("src"):
-            url = child.get("src") or ""
+    if tag == "amp-youtube" and get("data-videoid"):
+        url = f"https://www.youtube.com/watch?v={get('data-videoid')}"
+    for source in () if url else el.iter("source"):
+        if source.get("src"):
+            url = source.get("src") or ""
             break
     if url:
         page.media.append(Media("video" if tag in _VIDEO else "audio", url, before, container))
