@@ -11,11 +11,12 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import Blocks
+from ..blocks import Block, Blocks, Container
 
 __all__ = ["ANCESTORS", "DENSE", "RANGES", "Features", "Hints", "describe", "name_words", "text_words"]
 
@@ -60,9 +61,24 @@ class Features:
 # -- characters --------------------------------------------------------------------------------------------------------
 
 _CLASSES = 16
-(_OTHER, _SPACE, _LOWER, _UPPER, _LETTER, _CJK, _DIGIT, _COMMA, _STOP, _QUOTE, _DASH, _COLON, _BRACKET, _ARROW, _SIGN, _BREAK) = (
-    range(_CLASSES)
-)
+(
+    _OTHER,
+    _SPACE,
+    _LOWER,
+    _UPPER,
+    _LETTER,
+    _CJK,
+    _DIGIT,
+    _COMMA,
+    _STOP,
+    _QUOTE,
+    _DASH,
+    _COLON,
+    _BRACKET,
+    _ARROW,
+    _SIGN,
+    _BREAK,
+) = range(_CLASSES)
 _SPECIAL = {
     _COMMA: ",，、،；;",
     _STOP: ".!?。！？।…؟｡",
@@ -99,19 +115,20 @@ _NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}|[a-z]{2,}")
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
-@lru_cache(maxsize=65536)
 def name_words(names: str) -> tuple[str, ...]:
-    """Split class names and ids into words: ``articleHeader__byline-2`` → article, header, byline.
+    """Split class names and ids into words: ``articleHeader__byline-2`` → article, header, byline."""
+    words = dict.fromkeys(chain.from_iterable(map(_words_of_name, names[:400].split())))
+    return tuple(words)[:24]
 
-    Memoised over pages, since sites repeat their names (bounded).
-    """
-    out = []
-    for name in names[:400].split():
-        words = _NAME.findall(name[:60])
-        out += [w.lower() for w in words if len(w) < 20]
-        if 1 < len(words) < 4:
-            out.append("".join(words).lower())
-    return tuple(dict.fromkeys(out))[:24]
+
+@lru_cache(maxsize=65536)
+def _words_of_name(name: str) -> list[str]:
+    """The words of one class name or id; memoised over pages, since names repeat (bounded)."""
+    parts = _NAME.findall(name[:60])
+    words = [part.lower() for part in parts if len(part) < 20]
+    if 1 < len(parts) < 4:
+        words.append("".join(parts).lower())
+    return words
 
 
 def text_words(text: str) -> list[str]:
@@ -123,14 +140,13 @@ def text_words(text: str) -> list[str]:
     words = head.split()
     if not words:
         return []
-    if max(map(len, words[:4])) > 12 and ord(head[0]) > 0x2E7F or (len(words) < 3 and _is_cjk(head)):
+    if (head[0] > "\u2e7f" and max(map(len, words[:4])) > 12) or (len(words) < 3 and _is_cjk(head)):
         return _cjk_words(head, text)
-    whole = len(text) <= 160
-    first = words[0]
-    out = ["^" + first]
+    first = "^" + words[0]
+    out = [first]
     if len(words) > 1:
-        out.append("^" + first + " " + words[1])
-    if whole:
+        out.append(f"{first} {words[1]}")
+    if len(text) <= 160:
         out.append("$" + words[-1])
         if len(words) <= 12:
             out += words
@@ -148,7 +164,7 @@ def text_words(text: str) -> list[str]:
 
 
 def _is_cjk(text: str) -> bool:
-    return any(0x3040 <= ord(c) <= 0x9FFF or 0xAC00 <= ord(c) <= 0xD7A3 for c in text[:3])
+    return not text.isascii() and any("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text[:3])
 
 
 def _cjk_words(head: str, text: str) -> list[str]:
@@ -162,9 +178,24 @@ def _cjk_words(head: str, text: str) -> list[str]:
 
 # -- the rows ----------------------------------------------------------------------------------------------------------
 
-_KINDS = ("paragraph", "heading", "item", "quote", "row", "code", "caption", "line")
-_AREAS = ("nav", "header", "footer", "aside", "article", "main", "form", "figure", "table", "ul", "blockquote", "section")
+_KINDS = {k: i for i, k in enumerate(("paragraph", "heading", "item", "quote", "row", "code", "caption", "line"))}
+_AREAS = (
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "article",
+    "main",
+    "form",
+    "figure",
+    "table",
+    "ul",
+    "blockquote",
+    "section",
+)
 _AREA_BITS = {tag: 1 << i for i, tag in enumerate(_AREAS)} | {"ol": 1 << _AREAS.index("ul")}
+_NO_LINK = (0, 0, 0), ""
+_UNMARKED = (0, 0, 0, 0, 0, 0, 0), ""
 _QUOTES = " \"'“”„‟«»‹›‘’‚「」『』《》.,"
 #: On pages with more candidates than this, blocks are not looked for in each other: that would cost their square.
 _MOST_LIFTED = 400
@@ -178,203 +209,126 @@ def describe(page: Blocks, hints: Hints) -> Features:
     lengths = np.fromiter(map(len, texts), np.int64, n)
     ends = np.cumsum(lengths)
     starts = ends - lengths
+    index = np.arange(n)
+    dense = np.zeros((n, DENSE), np.float32)
 
     # characters by class
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _char_classes()[np.minimum(codes, 65535)]
-    owner = np.repeat(np.arange(n) * _CLASSES, lengths)
+    owner = np.repeat(index * _CLASSES, lengths)
     counts = np.bincount(owner + classes, minlength=n * _CLASSES).reshape(n, _CLASSES).astype(np.float32)
     chars = lengths.astype(np.float32)
     words = counts[:, _SPACE] + counts[:, _BREAK] + 1 + counts[:, _CJK] / 2
-    shares = counts / chars[:, None]
-    eye = np.eye(_CLASSES, dtype=np.float32)
-    first_class, last_class = eye[classes[starts]], eye[classes[ends - 1]]
 
-    # links, marks, kinds, repetition, hints: the one loop over blocks
-    link_chars = np.zeros(n, np.float32)
-    links = np.zeros(n, np.float32)
-    strong = np.zeros(n, np.float32)
-    dated = np.zeros(n, np.float32)
-    kind = np.zeros(n, np.int64)
-    level = np.zeros(n, np.float32)
-    times = Counter(texts)
-    seen: set[str] = set()
-    repeated = np.zeros((n, 3), np.float32)
-    hinted = np.zeros((n, 6), np.float32)
-    headlines, description, body, authors = set(hints.headlines), hints.description, hints.body, hints.authors
-    titles = [h for h in hints.headlines if len(h) > 12]
-    leads = np.zeros((n, 3), np.float32)
-    paths: list[str] = []
-    kinds = {k: i for i, k in enumerate(_KINDS)}
-    head = -1
-    for i, b in enumerate(blocks):
-        path = ""
-        for s in b.spans:
-            if s.kind == "link":
-                if not links[i]:
-                    path = _look_at_address(s.url or "", leads[i])
-                links[i] += 1
-                link_chars[i] += s.end - s.start
-            elif s.kind == "strong":
-                strong[i] += s.end - s.start
-            elif s.kind == "date":
-                dated[i] = 1
-        paths.append(path)
-        kind[i] = kinds[b.kind]
-        level[i] = b.level
-        text = b.text
-        if times[text] > 1:
-            repeated[i, 0] = times[text]
-            repeated[i, 1] = text in seen
-            repeated[i, 2] = text not in seen
-            seen.add(text)
-        if headlines or body or description:
-            low = text.lower()
-            row = hinted[i]
-            if len(low) > 8:
-                if low in headlines:
-                    row[0] = 1
-                    if head < 0 or (b.kind == "heading" and blocks[head].kind != "heading"):
-                        head = i
-                elif any(low in t or t in low for t in titles) and len(low) < 300:
-                    row[1] = 1
-                if description and (low[:60] in description or description[:60] in low):
-                    row[2] = 1
-                if body and len(low) > 20 and low[:60] in body:
-                    row[3] = 1
-            if len(low) < 160:
-                for a in authors:
-                    if a in low:
-                        row[4] = 1
-                        row[5] = len(a) / len(low)
-                        break
-    if head < 0:
-        head = next((i for i in range(n) if blocks[i].kind == "heading" and blocks[i].level == 1 and len(texts[i]) > 15), -1)
+    kind = np.array([_KINDS[b.kind] for b in blocks])
+    level = np.array([b.level for b in blocks], np.float32)
+    marks = [_mark(b) for b in blocks]
+    marked = np.array([numbers for numbers, _ in marks], np.float32)
+    links, link_chars, strong, dated = marked[:, :4].T
+    dense[:, _AT_SHARES] = counts[:, 1:] / chars[:, None]
+    dense[index, _AT_FIRST + classes[starts]] = 1
+    dense[index, _AT_LAST + classes[ends - 1]] = 1
+    dense[index, _AT_KIND + kind] = 1
+    dense[:, _AT_LEADS] = marked[:, 4:]
+    dense[:, _AT_PICTURES] = _pictures(page, n)
+    dense[:, _AT_LIFTED] = _lifted(texts, lengths)
+    _mark_repeated(texts, dense[:, _AT_REPEATED])
+    head = _mark_hinted(blocks, hints, dense[:, _AT_HINTED])
 
     # containers
     containers = page.containers
-    m = len(containers)
-    parent = np.fromiter((c.parent for c in containers), np.int64, m)
-    first = np.fromiter((c.first for c in containers), np.int64, m)
-    last = np.fromiter((c.last for c in containers), np.int64, m)
-    hidden = np.fromiter((c.hidden for c in containers), np.float32, m)
-    wider = [0] * m  # the nearest container around that holds more blocks
-    areas = [0] * m
-    depth = [0] * m
-    for i in range(1, m):
-        c = containers[i]
-        p = c.parent
-        q = containers[p]
-        wider[i] = wider[p] if q.first == c.first and q.last == c.last else p
-        areas[i] = areas[p] | _AREA_BITS.get(c.tag, 0)
-        depth[i] = depth[p] + 1
-    here = np.fromiter(page.container_of, np.int64, n)
-    ancestors = np.full((n, ANCESTORS), -1, np.int64)
+    parent = np.array([c.parent for c in containers])
+    first = np.array([c.first for c in containers])
+    last = np.array([c.last for c in containers])
+    hidden = np.array([c.hidden for c in containers], np.float32)
+    wider, areas, depth = _nesting(containers)
+    here = np.array(page.container_of)
+    ancestors = np.empty((n, ANCESTORS), np.int64)
+    parent[0] = -1
     up = here
     for k in range(ANCESTORS):
         ancestors[:, k] = up
         up = np.where(up >= 0, parent[up], -1)
-    wide = np.array(wider, np.int64)
     # ranges: the block's container and the next wider ones; a container of one block says nothing, so start above it
-    rings = [np.where(last[here] - first[here] > 1, here, wide[here])]
-    for _ in range(RANGES - 2):
-        rings.append(wide[rings[-1]])
-    rings.append(np.zeros(n, np.int64))
-    range_first = np.stack([first[r] for r in rings], 1)
-    range_last = np.stack([last[r] for r in rings], 1)
+    rings = np.zeros((n, RANGES), np.int64)
+    rings[:, 0] = np.where(last[here] - first[here] > 1, here, wider[here])
+    for k in range(1, RANGES - 1):
+        rings[:, k] = wider[rings[:, k - 1]]
+    range_first, range_last = first[rings], last[rings]
 
+    # running text, and where it stands
     density = np.minimum(link_chars / chars, 1)
-    mass = np.where((density < 0.3) & (chars > 70), chars, 0) * np.where(hidden[here] > 0, 0.3, 1)
-    mass = mass.astype(np.float32)
+    is_hidden = hidden[here]
+    mass = np.where((density < 0.3) & (chars > 70), chars, 0) * np.where(is_hidden > 0, 0.3, 1).astype(np.float32)
     sums = np.zeros((n + 1, 4))
     np.cumsum(np.stack([chars, chars * density, mass, mass > 0], 1), axis=0, out=sums[1:])
     total = sums[-1]
-    ring_features = []
-    index = np.arange(n)
-    for k in range(RANGES):
-        lo, hi = range_first[:, k], range_last[:, k]
-        inside = sums[hi] - sums[lo]
-        size = hi - lo
-        ring_features += [
-            np.log1p(size),
-            inside[:, 1] / np.maximum(inside[:, 0], 1),
-            inside[:, 2] / max(total[2], 1),
-            inside[:, 3] / np.maximum(size, 1),
-            (index - lo) / size,
-        ]
+    all_mass = max(total[2], 1)
+    inside = sums[range_last] - sums[range_first]
+    size = range_last - range_first
+    around = dense[:, _AT_RANGES : _AT_LEADS.start].reshape(n, RANGES, 5)  # a view
+    around[:, :, 0] = np.log1p(size)
+    around[:, :, 1] = inside[:, :, 1] / np.maximum(inside[:, :, 0], 1)
+    around[:, :, 2] = inside[:, :, 2] / all_mass
+    around[:, :, 3] = inside[:, :, 3] / np.maximum(size, 1)
+    around[:, :, 4] = (index[:, None] - range_first) / size
     # the core: the innermost container with over half of the page's running text
-    inside = sums[last, 2] - sums[first, 2]
-    cores = np.nonzero(inside > 0.5 * total[2])[0] if total[2] else np.zeros(1, np.int64)
+    cores = np.nonzero(sums[last, 2] - sums[first, 2] > 0.5 * total[2])[0] if total[2] else ()
     core = int(cores[-1]) if len(cores) else 0
-    before = sums[:-1, 2] / max(total[2], 1)
-    after = 1 - sums[1:, 2] / max(total[2], 1)
-    area_bits = np.array(areas, np.int64)[here]
-    heads = np.zeros((n, 4), np.float32)
+    before = sums[:-1, 2] / all_mass
+    after = 1 - sums[1:, 2] / all_mass
+    dense[:, _AT_AREAS] = areas[here][:, None] >> np.arange(len(_AREAS)) & 1
     if head >= 0:
-        distance = (index - head).astype(np.float32)
+        distance = index - head
+        heads = dense[:, _AT_HEAD]
         heads[:, 0] = 1
         heads[:, 1] = distance < 0
         heads[:, 2] = distance == 0
         heads[:, 3] = np.sign(distance) * np.log1p(np.abs(distance))
 
-    def column(*values: npt.ArrayLike) -> list[Floats]:
-        return [np.broadcast_to(np.asarray(v, np.float32), (n,))[:, None] for v in values]
+    dense[:, _AT_STORIES] = _stories(kind, level, head, range_first, range_last)
 
-    parts: list[Floats] = [
-        shares[:, 1:],
-        first_class,
-        last_class,
-        np.eye(len(_KINDS), dtype=np.float32)[kind],
-        repeated.clip(0, 5),
-        hinted,
-        heads,
-        ((area_bits[:, None] >> np.arange(len(_AREAS))) & 1).astype(np.float32),
-        *column(
-            np.log1p(chars),
-            np.log1p(words),
-            chars / np.maximum(words, 1) / 8,
-            density,
-            density > 0.9,
-            np.log1p(links),
-            np.minimum(strong / chars, 1),
-            dated,
-            level / 3,
-            (kind == 1) & (level == 1),
-            (kind == 1) & (level == 2),
-            np.log1p(counts[:, _STOP]),
-            np.log1p(counts[:, _COMMA]),
-            np.log1p(counts[:, _DIGIT]),
-            np.log1p(counts[:, _QUOTE]),
-            chars > 70,
-            chars > 200,
-            mass > 0,
-            hidden[here],
-            np.array(depth, np.float32)[here] / 10,
-            index / n,
-            np.log1p(index) / 3,
-            np.log1p(n - 1 - index) / 3,
-            before,
-            after,
-            before == 0,
-            after <= 0,
-            (index >= first[core]) & (index < last[core]),
-            index < first[core],
-            np.log1p(n) / 3,
-            np.log1p(total[2]) / 5,
-            total[1] / max(total[0], 1),
-            (last[core] - first[core]) / n,
-            hints.is_article,
-            bool(body),
-            bool(headlines),
-            page.is_text,
-        ),
-        *column(*ring_features),
-        leads,
-        _pictures(page, n),
-        _lifted(texts, lengths)[:, None],
-        _stories(kind, level, head, range_first, range_last),
-    ]
-    dense = np.ascontiguousarray(np.concatenate(parts, 1), np.float32)
+    columns: tuple[npt.ArrayLike, ...] = (
+        np.log1p(chars),
+        np.log1p(words),
+        chars / np.maximum(words, 1) / 8,
+        density,
+        density > 0.9,
+        np.log1p(links),
+        np.minimum(strong / chars, 1),
+        dated,
+        level / 3,
+        (kind == _KINDS["heading"]) & (level == 1),
+        (kind == _KINDS["heading"]) & (level == 2),
+        np.log1p(counts[:, _STOP]),
+        np.log1p(counts[:, _COMMA]),
+        np.log1p(counts[:, _DIGIT]),
+        np.log1p(counts[:, _QUOTE]),
+        chars > 70,
+        chars > 200,
+        mass > 0,
+        is_hidden,
+        depth[here] / 10,
+        index / n,
+        np.log1p(index) / 3,
+        np.log1p(n - 1 - index) / 3,
+        before,
+        after,
+        before == 0,
+        after <= 0,
+        (index >= first[core]) & (index < last[core]),
+        index < first[core],
+        np.log1p(n) / 3,
+        np.log1p(total[2]) / 5,
+        total[1] / max(total[0], 1),
+        (last[core] - first[core]) / n,
+        hints.is_article,
+        bool(hints.body),
+        bool(hints.headlines),
+        page.is_text,
+    )
+    for at, column in enumerate(columns, _AT_COLUMNS):
+        dense[:, at] = column
     return Features(
         dense,
         ancestors,
@@ -382,29 +336,110 @@ def describe(page: Blocks, hints: Hints) -> Features:
         range_last,
         [(c.tag, c.words) for c in containers],
         page.inline_words or [""] * n,
-        [[*text_words(t), path] if path else text_words(t) for t, path in zip(texts, paths, strict=True)],
+        [[*text_words(t), path] if path else text_words(t) for t, (_, path) in zip(texts, marks, strict=True)],
     )
 
 
-def _look_at_address(url: str, row: Floats) -> str:
-    """Where a block's first link leads: to a story (a long slug or number), a section (a short path), nowhere (``#``).
+def _mark(block: Block) -> tuple[tuple[int, ...], str]:
+    """Of a block: its links, the characters in them, the characters in bold, whether it has a ``<time>``; its address.
 
-    Sets these three in `row` and returns the first part of the path as a word.
+    That is where its first link leads, see `_look_at_address`.
+    """
+    if not block.spans:
+        return _UNMARKED
+    links = link_chars = strong = dated = 0
+    leads, path = _NO_LINK
+    for span in block.spans:
+        kind = span.kind
+        if kind == "link":
+            if not links:
+                leads, path = _look_at_address(span.url or "")
+            links += 1
+            link_chars += span.end - span.start
+        elif kind == "strong":
+            strong += span.end - span.start
+        elif kind == "date":
+            dated = 1
+    return (links, link_chars, strong, dated, *leads), path
+
+
+def _mark_repeated(texts: list[str], out: Floats) -> None:
+    """Mark the blocks whose text stands on the page more than once: how often (up to 5), again, for the first time."""
+    times = Counter(texts)
+    if len(times) == len(texts):
+        return
+    seen: set[str] = set()
+    for i, text in enumerate(texts):
+        if times[text] > 1:
+            out[i] = min(times[text], 5), text in seen, text not in seen
+            seen.add(text)
+
+
+def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
+    """Mark the blocks that say what the metadata say; return the number of the headline's block, -1 if there is none.
+
+    Marked are: the headline, a part of it or more than it, the description, the body, an author and its share.
+    """
+    headlines, description, body, authors = set(hints.headlines), hints.description, hints.body, hints.authors
+    titles = [h for h in hints.headlines if len(h) > 12]
+    head = -1
+    for i, block in enumerate(blocks if headlines or body or description else ()):
+        low = block.text.lower()
+        size = len(low)
+        if size > 8:
+            if low in headlines:
+                out[i, 0] = 1
+                if head < 0 or (block.kind == "heading" and blocks[head].kind != "heading"):
+                    head = i
+            elif size < 300:
+                for title in titles:
+                    if low in title or title in low:
+                        out[i, 1] = 1
+                        break
+            opening = low[:60]
+            if description and (opening in description or description[:60] in low):
+                out[i, 2] = 1
+            if body and size > 20 and opening in body:
+                out[i, 3] = 1
+        if size < 160:
+            for author in authors:
+                if author in low:
+                    out[i, 4:] = 1, len(author) / size
+                    break
+    if head < 0:
+        tops = (i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1 and len(b.text) > 15)
+        head = next(tops, -1)
+    return head
+
+
+def _nesting(containers: list[Container]) -> tuple[Ints, Ints, Floats]:
+    """Of each container: the nearest one around it that holds more blocks, the areas it is in (as bits), its depth."""
+    wider, areas, depth = [0], [0], [0]
+    for c in containers[1:]:
+        p = c.parent
+        around = containers[p]
+        wider.append(wider[p] if around.first == c.first and around.last == c.last else p)
+        areas.append(areas[p] | _AREA_BITS.get(c.tag, 0))
+        depth.append(depth[p] + 1)
+    return np.array(wider), np.array(areas), np.array(depth, np.float32)
+
+
+def _look_at_address(url: str) -> tuple[tuple[int, int, int], str]:
+    """Where a link leads: to a story (a long slug or number), a section (a short path), nowhere (``#``).
+
+    Returns these three and the first part of the path as a word.
     """
     path = url.partition("?")[0].partition("#")[0]
     if "://" in path[:10]:
         path = path.partition("://")[2].partition("/")[2]
-    parts = [p for p in path.strip("/").split("/") if p]
+    parts = [p for p in path.split("/") if p]
     if not parts:
-        row[2] = 1
-        return ""
+        return (0, 0, 1), ""
     last = parts[-1]
-    if len(last) > 24 or last.count("-") > 2:
-        row[0] = 1
-    elif len(parts) < 3:
-        row[1] = 1
+    is_story = len(last) > 24 or last.count("-") > 2
     first = parts[0].lower()
-    return "/" + first if first.isalpha() and len(first) < 16 else ""
+    word = "/" + first if len(first) < 16 and first.isalpha() else ""
+    return (is_story, not is_story and len(parts) < 3, 0), word
 
 
 def _pictures(page: Blocks, n: int) -> Floats:
@@ -424,14 +459,14 @@ def _pictures(page: Blocks, n: int) -> Floats:
 
 
 def _stories(kind: Ints, level: Floats, head: int, first: Ints, last: Ints) -> Floats:
-    """Which story of the page a block is in, where others follow: main headings so far, and what is shared with the headline.
+    """Which story of the page a block is in: main headings so far and in all, and what is shared with the headline.
 
-    A page that goes on with the next story as one scrolls has a second main heading, and blocks that share only the page
-    with the first.
+    A page that goes on with the next story as one scrolls has a second main heading, and blocks that share only the
+    page with the first.
     """
     n = len(kind)
     out = np.zeros((n, RANGES + 1), np.float32)
-    main = ((kind == _KINDS.index("heading")) & (level == 1)).astype(np.float32)
+    main = ((kind == _KINDS["heading"]) & (level == 1)).astype(np.float32)
     out[:, 0] = np.minimum(np.cumsum(main), 4)
     out[:, 1] = min(main.sum(), 4)
     if head >= 0:
@@ -454,5 +489,19 @@ def _lifted(texts: list[str], lengths: Ints) -> Floats:
     return out
 
 
-#: Number of dense features.
-DENSE = 15 + 16 + 16 + len(_KINDS) + 3 + 6 + 4 + len(_AREAS) + 37 + 5 * RANGES + 7 + RANGES + 1
+#: Number of dense features, and where each group of them begins.
+_AT_SHARES = slice(0, _CLASSES - 1)
+_AT_FIRST = _AT_SHARES.stop
+_AT_LAST = _AT_FIRST + _CLASSES
+_AT_KIND = _AT_LAST + _CLASSES
+_AT_REPEATED = slice(_AT_KIND + len(_KINDS), _AT_KIND + len(_KINDS) + 3)
+_AT_HINTED = slice(_AT_REPEATED.stop, _AT_REPEATED.stop + 6)
+_AT_HEAD = slice(_AT_HINTED.stop, _AT_HINTED.stop + 4)
+_AT_AREAS = slice(_AT_HEAD.stop, _AT_HEAD.stop + len(_AREAS))
+_AT_COLUMNS = _AT_AREAS.stop
+_AT_RANGES = _AT_COLUMNS + 37
+_AT_LEADS = slice(_AT_RANGES + 5 * RANGES, _AT_RANGES + 5 * RANGES + 3)
+_AT_PICTURES = slice(_AT_LEADS.stop, _AT_LEADS.stop + 3)
+_AT_LIFTED = _AT_PICTURES.stop
+_AT_STORIES = slice(_AT_LIFTED + 1, _AT_LIFTED + 1 + RANGES + 1)
+DENSE = _AT_STORIES.stop

@@ -9,9 +9,12 @@ once, and linear in their number. Trained in ``training/``; see ``docs/model-car
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -25,7 +28,12 @@ Floats = npt.NDArray[np.float32]
 
 #: How far each layer looks back and ahead, in blocks.
 SHIFTS = (1, 2, 4)
-_CACHE = 20000
+#: Names are kept for the next pages, up to so many.
+_MOST_NAMES = 20_000
+_NO_NAMES = ("", "")
+#: Products of at most so many multiplications are not worth a second thread to BLAS, whose threads then spin and wait
+#: (OpenBLAS, interface/gemm.c: SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD).
+_ONE_THREAD = 1 << 18
 
 
 class Scorer:
@@ -43,77 +51,84 @@ class Scorer:
         self._words = {w: i for i, w in enumerate(str(weights["words"]).split("\n"))}
         self._name_table = table("name_table")
         self._word_table = table("word_table")
-        self._layers = [
+        layers = [
             (weights[f"w{i}"].astype(np.float32), weights[f"b{i}"].astype(np.float32)) for i in range(len(SHIFTS) + 2)
         ]
-        self._gains = [weights[f"g{i}"].astype(np.float32) for i in range(len(SHIFTS))]
-        self._vectors: dict[tuple[str, str], Floats] = {}
+        self._first, self._last = layers[0], layers[-1]
+        self._layers: list[tuple[Floats, list[Floats], Floats]] = []
+        for i, (w, b) in enumerate(layers[1:-1]):
+            w = w * np.tile(weights[f"g{i}"].astype(np.float32), 3 + RANGES)[:, None]
+            own, back, ahead, *ranges = np.split(w, 3 + RANGES)
+            self._layers.append((np.hstack([own, back, ahead]), ranges, b))
+        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next
+        self._vectors = np.zeros((0, self._name_table.shape[1]), np.float32)
+        self._lock = Lock()
 
     def __call__(self, features: Features) -> Floats:
         """Return the probability of each role for each block, shape (blocks, roles), rows summing to 1."""
         n = len(features.dense)
-        names = np.stack([self._name_vector(tag, words) for tag, words in features.names] + [self._zero()])
-        around = names[features.ancestors]  # -1 takes the zero row at the end
-        inline = np.stack([self._name_vector("", words) for words in features.inline])
-        parts = [features.dense, inline, around[:, 0], around[:, 1], around[:, 2], around[:, 3:].mean(1)]
-        parts.append(self._word_vectors(features.words))
-        w, b = self._layers[0]
-        h: Floats = np.maximum(np.concatenate(parts, 1) @ w + b, 0)
-        first, last = features.first, features.last
-        sizes = (last - first).astype(np.float32)[:, :, None]
+        h = self._see(features)
         width = h.shape[1]
+        bounds = []  # blocks share their ranges: each range is averaged once
+        for first, last in zip(features.first.T, features.last.T, strict=True):
+            ranges, of_block = np.unique(first * (n + 1) + last, return_inverse=True)
+            bounds.append((*divmod(ranges, n + 1), of_block))
         sums = np.zeros((n + 1, width), np.float32)
-        x = np.zeros((n, (3 + RANGES) * width), np.float32)
-        for (w, b), gain, shift in zip(self._layers[1:-1], self._gains, SHIFTS, strict=True):
-            g = h / np.sqrt((h * h).mean(1, keepdims=True) + 1e-5) * gain
-            x[:, :width] = g
-            x[:, width : 3 * width] = 0
-            x[shift:, width : 2 * width] = g[:-shift]
-            x[:-shift, 2 * width : 3 * width] = g[shift:]
+        for (w, range_weights, b), shift in zip(self._layers, SHIFTS, strict=True):
+            g = h / np.sqrt(np.einsum("ij,ij->i", h, h)[:, None] / width + 1e-5)
+            beside = _product(g, w)
+            look = beside[:, :width] + b
+            look[shift:] += beside[:-shift, width : 2 * width]
+            look[:-shift] += beside[shift:, 2 * width :]
             np.cumsum(g, axis=0, out=sums[1:])
-            x[:, 3 * width :] = ((sums[last] - sums[first]) / sizes).reshape(n, -1)
-            h = h + np.maximum(x @ w + b, 0)
-        w, b = self._layers[-1]
-        logits = h @ w + b
-        p = np.exp(logits - logits.max(1, keepdims=True))
-        out: Floats = p / p.sum(1, keepdims=True)
-        return out
+            for (first, last, of_block), w in zip(bounds, range_weights, strict=True):
+                means = (sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32)
+                look += _product(means, w)[of_block]
+            h += np.maximum(look, 0, out=look)
+        w, b = self._last
+        p = _product(h, w)
+        p += b
+        p -= p.max(1, keepdims=True)
+        np.exp(p, out=p)
+        p /= p.sum(1, keepdims=True)
+        return p
 
-    def _zero(self) -> Floats:
-        return np.zeros(self._name_table.shape[1], np.float32)
+    def _see(self, features: Features) -> Floats:
+        """What each block is by itself: its features, the names around it and inside it, its words."""
+        m = len(features.names)
+        names = self._name_vectors([*features.names, *[("", words) for words in features.inline], _NO_NAMES])
+        around = features.ancestors.T
+        far = names[around[3]]
+        for ancestor in around[4:]:  # -1, where there is no container, takes the last row: no names
+            far += names[ancestor]
+        far /= len(around) - 3
+        parts = (
+            features.dense,
+            names[m:-1],
+            *(names[around[k]] for k in range(3)),
+            far,
+            self._word_vectors(features.words),
+        )
+        w, b = self._first
+        h = _product(np.concatenate(parts, 1), w)
+        h += b
+        return np.maximum(h, 0, out=h)
 
-    def _name_vector(self, tag: str, words: str) -> Floats:
-        """The sum of the vectors of an element's names, kept for the next page of the site."""
-        key = (tag, words)
-        vector = self._vectors.get(key)
-        if vector is None:
-            rows = [self._names[w] for w in name_words(words) if w in self._names]
-            mark = self._names.get(f"<{tag}>")
-            if mark is not None:
-                rows.append(mark)
-            vector = self._name_table[rows].sum(0) / len(rows) ** 0.5 if rows else self._zero()
-            if len(self._vectors) > _CACHE:
-                self._vectors = {}
-            self._vectors[key] = vector
-        return vector
+    def _name_vectors(self, elements: list[tuple[str, str]]) -> Floats:
+        """For each element, tag and names: the sum of the vectors of its names, kept for the next page of the site."""
+        with self._lock:
+            if len(self._known) > _MOST_NAMES:
+                self._known, self._vectors = {}, self._vectors[:0]
+            known = self._known
+            if new := [e for e in dict.fromkeys(elements) if e not in known]:
+                known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+                found = _rows(([*name_words(words), f"<{tag}>"] for tag, words in new), self._names)
+                self._vectors = np.concatenate([self._vectors, _sums(found, self._name_table)])
+            return self._vectors[list(map(known.__getitem__, elements))]
 
     def _word_vectors(self, words: list[list[str]]) -> Floats:
         """The sum of the vectors of the known words of each block."""
-        known = self._words
-        rows: list[int] = []
-        ends = []
-        for block in words:
-            rows += [known[w] for w in block if w in known]
-            ends.append(len(rows))
-        out = np.zeros((len(words), self._word_table.shape[1]), np.float32)
-        if rows:
-            at = np.array(ends)
-            starts = np.concatenate([[0], at[:-1]])
-            sizes = at - starts
-            some = sizes > 0
-            out[some] = np.add.reduceat(self._word_table[rows], starts[some], axis=0)
-            out[some] /= np.sqrt(sizes[some])[:, None]
-        return out
+        return _sums(_rows(words, self._words), self._word_table)
 
     @classmethod
     def load(cls, path: Path | str | None = None, part: str = "html") -> Scorer:
@@ -126,3 +141,31 @@ def _read(path: str | None, part: str) -> dict[str, npt.NDArray[Any]]:
     data = resources.files(__package__).joinpath("model.npz").read_bytes() if path is None else Path(path).read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         return {k.split("/", 1)[1]: arrays[k] for k in arrays.files if k.startswith(part + "/")}
+
+
+def _rows(words: Iterable[list[str]], rows: dict[str, int]) -> list[list[int]]:
+    """For each list of words, the rows of those that are known."""
+    return [[row for row in map(rows.get, some) if row is not None] for some in words]
+
+
+def _sums(rows: list[list[int]], table: Floats) -> Floats:
+    """For each list, the sum of those rows of the table, over the root of their number; zeros for an empty list."""
+    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+    out = np.zeros((len(rows), table.shape[1]), np.float32)
+    some = np.nonzero(sizes)[0]
+    if len(some):
+        starts = (np.cumsum(sizes) - sizes)[some]
+        flat = np.fromiter(chain.from_iterable(rows), np.int64, sizes.sum())
+        out[some] = np.add.reduceat(table[flat], starts, axis=0) / np.sqrt(sizes[some]).astype(np.float32)[:, None]
+    return out
+
+
+def _product(a: Floats, b: Floats) -> Floats:
+    """Return ``a @ b``, in slices that BLAS takes on one thread."""
+    rows, inner = a.shape
+    step = max(1, _ONE_THREAD // (inner * b.shape[1]))
+    whole = rows // step * step
+    out = np.empty((rows, b.shape[1]), np.float32)
+    np.matmul(a[:whole].reshape(-1, step, inner), b, out=out[:whole].reshape(-1, step, b.shape[1]))
+    np.matmul(a[whole:], b, out=out[whole:])
+    return out
