@@ -273,11 +273,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
     around[:, :, 3] = inside[:, :, 3] / np.maximum(size, 1)
     around[:, :, 4] = (index[:, None] - range_first) / size
     # the core: the innermost container with over half of the page's running text
-<<<<<<< HEAD
     cores = np.nonzero(sums[last, 2] - sums[first, 2] > 0.5 * total[2])[0]
-=======
-    cores = np.nonzero(sums[last, 2] - sums[first, 2] > 0.5 * total[2])[0] if total[2] else ()
->>>>>>> origin/HEAD
     core = int(cores[-1]) if len(cores) else 0
     before = sums[:-1, 2] / all_mass
     after = 1 - sums[1:, 2] / all_mass
