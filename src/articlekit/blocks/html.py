@@ -46,9 +46,11 @@ _MARKS = {
     "tt": "code",
     "time": "date",
 }
+_ADDRESSES = {"link": "href", "date": "datetime"}
 # Between two of these with nothing in between, a reader sees a gap (style sheets set them apart), and so between one
 # of them that has a class or a link and any other element; between others (<b>W</b><i>ord</i>) the word goes on.
 _APART = frozenset(("a", "span", "time", "label", "data", "cite", "abbr", "bdi", "output"))
+_CLINGING = frozenset(("sub", "sup", "wbr"))
 _VIDEO = ("video", "amp-video", "iframe", "amp-iframe", "amp-youtube", "embed")
 #: Two neighbours whose standings (`_standing`) add up to this have a gap between them.
 _GAP = 4
@@ -86,9 +88,8 @@ def read_html(root: etree._Element) -> Blocks:
     heading = quote = item_depth = list_depth = pre = caption = row = 0
     cell_start = -1  # where the table cell being read begins in the block, -1 outside of rows
     here = 0  # the innermost container
-    path = [1]  # positions of the open elements among their siblings
-    counts = [0]  # children seen so far of each open element
-    depths = [0]  # depth of the open containers, by container
+    counts = [0]  # children seen so far of what is open: the page, the root, its child …
+    depths = [0]  # depth of each container
     places: dict[int, tuple[int, str]] = {}  # line and XPath by container, for those that hold blocks
     lines = [0]  # source line of each container
     top = root.getroottree().getpath(root)
@@ -122,7 +123,7 @@ def read_html(root: etree._Element) -> Blocks:
                 kind = "paragraph" if containers[here].tag == "p" else "line"
             place = places.get(here)
             if place is None:
-                trail = path[1 : depths[here] + 1]
+                trail = counts[1 : depths[here] + 1]
                 place = places[here] = (lines[here], top + "".join([f"/*[{n}]" for n in trail]))
             if spans:
                 spans = [s for s in spans if s.start < length]
@@ -151,11 +152,10 @@ def read_html(root: etree._Element) -> Blocks:
             length += len(text)
             gap, apart, closed = False, False, 0
             return
-        words = text.split()
-        if not words:
+        chunk = " ".join(text.split())
+        if not chunk:
             gap = True
             return
-        chunk = " ".join(words)
         apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
         if length and (gap or apart or text[0].isspace()) and buf[-1] != "\t":
             chunk = " " + chunk
@@ -175,32 +175,18 @@ def read_html(root: etree._Element) -> Blocks:
             tag = el.tag
             code = tags.get(tag, _BLOCK)
             depth += 1
-            if depth:
-                counts[depth - 1] += 1
-                if depth < len(path):
-                    path[depth] = counts[depth - 1]
-                    counts[depth] = 0
-                else:
-                    path.append(counts[depth - 1])
-                    counts.append(0)
+            counts[-1] += 1
+            counts.append(0)
             if code == _INLINE:
-                rank = _standing(el, tag)
+                attributes = dict(el.items())
+                rank = _standing(tag, attributes)
                 standing.append(rank)
                 apart = apart or closed + rank >= _GAP
                 mark = _MARKS.get(tag)
                 if mark:
-                    if mark == "link":
-                        url = el.get("href")
-                    elif mark == "date":
-                        url = el.get("datetime")
-                    else:
-                        url = None
-                    marks.append([mark, length, url])
-                if len(names) < 8:
-                    for name in ("class", "itemprop", "rel"):
-                        value = el.get(name)
-                        if value:
-                            names.append(value)
+                    marks.append([mark, length, attributes.get(_ADDRESSES.get(mark))])
+                if attributes and len(names) < 8:
+                    names += [attributes[name] for name in ("class", "itemprop", "rel") if attributes.get(name)]
             elif code == _SKIP:
                 walk.skip_subtree()
                 continue
@@ -240,17 +226,16 @@ def read_html(root: etree._Element) -> Blocks:
                     row += 1
                     cell_start = -1
                 if depth < _MAX_DEPTH:
-                    words = _words(el)
-                    style = el.get("style")
-                    hidden = containers[here].hidden or el.get("hidden") is not None
-                    if style and not hidden:
-                        hidden = "display:none" in style.replace(" ", "").lower()
+                    words, hidden = "", containers[here].hidden
+                    if given := el.items():
+                        attributes = dict(given)
+                        words, hidden = _words(attributes), hidden or _is_hidden(attributes)
                     containers.append(Container(here, tag, words, len(blocks), 0, hidden))
                     here = len(containers) - 1
                     depths.append(depth)
                     lines.append(el.sourceline or 0)
-            if el.text:
-                add(el.text)
+            if text := el.text:
+                add(text)
         elif event == "end":
             tag = el.tag
             code = tags.get(tag, _BLOCK)
@@ -285,10 +270,11 @@ def read_html(root: etree._Element) -> Blocks:
                     containers[here].last = len(blocks)
                     here = containers[here].parent
             depth -= 1
-            if depth >= 0 and el.tail:
-                add(el.tail)
-        elif depth >= 0 and el.tail:  # a comment or processing instruction
-            add(el.tail)
+            counts.pop()
+            if depth >= 0 and (text := el.tail):
+                add(text)
+        elif depth >= 0 and (text := el.tail):  # a comment or processing instruction
+            add(text)
     flush()
     containers[0].last = len(blocks)
     return page
@@ -299,22 +285,27 @@ def _span_order(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _standing(el: etree._Element, tag: str) -> int:
+def _standing(tag: str, attributes: dict[str, str]) -> int:
     """How far an inline element stands apart: 0 it clings, 1 not by itself, 2 by its tag, 3 by class or link."""
     if tag not in _APART:
-        return 0 if tag in ("sub", "sup", "wbr") else 1
-    return 3 if el.get("class") or el.get("href") else 2
+        return 0 if tag in _CLINGING else 1
+    return 3 if attributes.get("class") or attributes.get("href") else 2
 
 
-def _words(el: etree._Element) -> str:
+def _words(attributes: dict[str, str]) -> str:
     """The attributes in which sites say what an element is for."""
-    get = el.get
+    get = attributes.get
     words = get("class") or ""
     for name in ("id", "role", "itemprop"):
-        value = get(name)
-        if value:
+        if value := get(name):
             words = f"{words} {value}"
     return words
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes:
+        return True
+    return "display:none" in attributes.get("style", "").replace(" ", "").lower()
 
 
 def _add_media(page: Blocks, el: etree._Element, tag: str, before: int, container: int) -> None:
