@@ -31,7 +31,7 @@ def chosen(blocks: list[Block], facts: list[Fact], site_name: str | None = None)
 
 
 def byline(text: str) -> Block:
-    return Block(text, role=Role.BYLINE)
+    return Block(text, role=Role.BYLINE, confidence=0.9)
 
 
 @pytest.mark.parametrize(
@@ -296,3 +296,47 @@ def test_a_forum_of_writers_costs_no_more_than_its_length() -> None:
     began = time.perf_counter()
     choose_authors(blocks, facts)
     assert time.perf_counter() - began < 2
+
+
+HEADLINE = Block("Harbour reopens", "heading", 1, role=Role.HEADLINE, confidence=0.9)
+
+
+def other(text: str, role: Role, url: str | None = None) -> Block:
+    spans = [Span("link", 0, len(text), url)] if url else []
+    return Block(text, spans=spans, role=role, confidence=0.5)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [other("By Ann Lee December 2, 2025", Role.DATE)],
+        [other("Dec 17, 2025 Ann Lee", Role.DATE)],
+        [other("Written by Ann Lee", Role.TAGS)],
+        [other("Von:", Role.SHARE), other("Ann Lee", Role.SHARE)],
+        [other("Ann Lee", Role.NAVIGATION, "https://example.org/authors/ann-lee/")],
+    ],
+)
+def test_a_byline_that_no_role_marks_is_found_at_the_headline(lines: list[Block]) -> None:
+    assert chosen([HEADLINE, *lines], []) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        other("Photo by Ann Lee", Role.CAPTION),
+        other("Ann Lee", Role.NAVIGATION, "https://example.org/tag/ann-lee/"),
+        other("Edited by Ann Lee", Role.DATE),
+        other("January 4, 2025", Role.DATE),
+    ],
+)
+def test_other_lines_at_the_headline_name_no_writer(line: Block) -> None:
+    assert chosen([HEADLINE, line], []) == []
+
+
+def test_a_doubtful_reading_gives_way_to_the_name_that_metadata_declare() -> None:
+    assert chosen([HEADLINE, byline("garden"), byline("Filed under:")], [Fact("Ann Lee")]) == ["Ann Lee"]
+    assert chosen([HEADLINE, byline("This article is more than 3 months old"), byline("Ann Lee")], []) == ["Ann Lee"]
+
+
+def test_what_page_and_metadata_agree_on_is_the_author_though_it_is_no_name() -> None:
+    assert chosen([HEADLINE, byline("By Ask the Doctors")], [Fact("Ask the Doctors")]) == ["Ask the Doctors"]

@@ -196,6 +196,7 @@ anonyme|anónimo|superuser|redactor|publisher|website|wordpress|nachrichten|news
 BUTTONS = frozenset(
     _words(
         "the|and|und|et|facebook|twitter|instagram|linkedin|x|email|share|follow|read more|sign in|full bio"
-        "|topic author|admin|administrator|webmaster|wordpress"
+        "|topic author|admin|administrator|webmaster|wordpress|about|about us|authors|filed under|posted on|posted in"
+        "|originally|expert reviewed|fact checked|geschrieben|hauptinhalt"
     )
 )

@@ -40,6 +40,7 @@ __all__ = [
     "is_house",
     "is_lone_cue",
     "merge",
+    "opens_with_cue",
     "parts",
     "read_byline",
     "read_people",
@@ -135,6 +136,12 @@ _GENRE_LINE = re.compile(
 def announces(text: str) -> bool:
     """Whether a word of the line announces a writer: "By …", "Text: …"."""
     return any(kind for kind, _ in _announced(_segments(_without_times(_unglue(text)))))
+
+
+def opens_with_cue(text: str) -> bool:
+    """Whether the line begins by announcing its writer: "By Ann Lee"."""
+    m = _CUE.match(text)
+    return m is not None and fold(m[1]) not in _FOLDED_OTHER and _is_cue(m, text)
 
 
 def parts(text: str) -> list[str]:
@@ -421,13 +428,13 @@ def _is_name(name: str) -> bool:
         return not _is_time_word(name)
     if _caseless(name[0]) and "\u3040" <= name[0] <= "\u9fff" and len(words) > 2:  # a sentence of Japanese
         return False
-    if _is_desk(name) or is_house(name):
-        return True
     small = [
         w
         for w in words
         if w[0].islower() and w.casefold() not in PARTICLES and not w.startswith(("d'", "d’", "al-", "el-"))
     ]
+    if _is_desk(name) or is_house(name):
+        return 2 * len(small) <= len(words)
     return not small or (len(words) <= 3 and len(small) == len(words) == 2)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from .bylines import (
     is_house,
     is_lone_cue,
     merge,
+    opens_with_cue,
     parts,
     read_byline,
     read_people,
@@ -31,6 +32,19 @@ __all__ = ["NamedFact", "choose_authors", "clean_author", "read_byline"]
 
 #: A second line of writers stands within so many blocks of the first; further down are the bylines of other stories.
 _NEXT_LINES = 3
+
+#: Where no block is labelled a byline, lines so many blocks before and after the headline may be one, and those so many
+#: after the story; of other stories are those that the scorer is so sure of.
+_BEFORE, _AFTER, _BELOW = 6, 15, 8
+_SURE = 0.8
+_OF_OTHERS = frozenset((Role.COMMENTS, Role.RECOMMENDATION, Role.RELATED, Role.AD, Role.CREDIT, Role.PARAGRAPH))
+_WRITERS = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|contributors?|profiles?|staff|writers?)/", re.I)
+#: Scripts without capitals, in which every two words look like a name.
+_CASELESS = re.compile(r"[\u0590-\u0fff\u3040-\u9fff\uac00-\ud7af]")
+#: Below this confidence a byline must read like one.
+_DOUBTFUL = 0.4
+#: Such a line holds no more than a few names and a date.
+_LONGEST_LINE = 120
 
 #: A page with more lines of writers is a list of stories or a forum; its later ones are not read.
 _MOST_LINES = 50
@@ -95,8 +109,11 @@ def choose_authors(
     """
     facts = list(metadata_authors)
     declared, source = _declared(facts, site_name)
-    shown, at = _shown(blocks, declared, language)
-    if shown:
+    near = _near(blocks)
+    shown, at = _shown(blocks, _bylines(blocks, near, language), declared, language)
+    if not shown:
+        shown, at = _shown(blocks, _likely(blocks, near, language), declared, language)
+    if shown and not (declared and _is_doubtful(shown, blocks[at].text, declared)):
         by_name = {fold(p.name): p for p in declared}
         for person in shown:
             if same := by_name.get(fold(person.name)):
@@ -105,6 +122,10 @@ def choose_authors(
         return shown, f"block:{at}"
     if declared:
         return declared, source
+    for fact in facts:  # "By Ask the Doctors": no name, but page and metadata agree on it
+        at = next((i for i, b in enumerate(blocks) if b.role is Role.BYLINE and _stands_in(fact.value, b.text)), -1)
+        if at >= 0 and fact.value and not _is_placeholder(fact.value):
+            return [Person(fact.value, fact.url)], f"block:{at}"
     for i, block in enumerate(blocks):
         if block.role is Role.AUTHOR_BIO and (writer := _read_bio(block.text)):
             return [writer], f"block:{i}"
@@ -144,11 +165,73 @@ def _in_order(fact: NamedFact) -> str:
     return f"{first.strip()} {last.strip()}" if inverted else fact.value
 
 
-def _shown(blocks: Sequence[Block], declared: list[Person], language: str | None) -> tuple[list[Person], int]:
-    """The people that the page's byline blocks name, and the number of the first block that does."""
+def _bylines(blocks: Sequence[Block], near: Set[int], language: str | None) -> Iterator[int]:
+    """The blocks labelled bylines; unlikely ones only where they read like one."""
+    for i, block in enumerate(blocks):
+        if block.role is Role.BYLINE and (
+            block.confidence >= _DOUBTFUL
+            or is_lone_cue(block.text)
+            or announces(block.text)
+            or (i in near and _names_in_full(block, language))
+        ):
+            yield i
+
+
+def _likely(blocks: Sequence[Block], near: Set[int], language: str | None) -> Iterator[int]:
+    """The lines that no role calls bylines, but that stand where bylines do and name people as bylines do.
+
+    Those are lines that announce a person ("By Ann Lee", or "By" and the name in the next block), date lines with a
+    person's name, and names that lead to a page about their writer.
+    """
+    for i in sorted(near):
+        block = blocks[i]
+        if len(block.text) > _LONGEST_LINE or block.role is Role.CAPTION:
+            continue
+        if block.role in _OF_OTHERS and block.confidence >= _SURE:
+            continue
+        if is_lone_cue(block.text):
+            if i + 1 < len(blocks) and _names_in_full(blocks[i + 1], language):
+                yield from (i, i + 1)
+        elif _looks_like_one(block) and _names_in_full(block, language):
+            yield i
+
+
+def _near(blocks: Sequence[Block]) -> Set[int]:
+    """Where a story's bylines stand: at its headline and under its end."""
+    story = [i for i, b in enumerate(blocks) if b.role in (Role.HEADLINE, Role.PARAGRAPH)]
+    if not story:
+        return set()
+    head = next((i for i in story if blocks[i].role is Role.HEADLINE), story[0])
+    places = (range(head - _BEFORE, head + _AFTER), range(story[-1] + 1, story[-1] + 1 + _BELOW))
+    return {i for place in places for i in place if 0 <= i < len(blocks)}
+
+
+def _looks_like_one(block: Block) -> bool:
+    dated = block.role is Role.DATE and not _CASELESS.search(block.text)
+    linked = any(s.kind == "link" and s.url and _WRITERS.search(s.url) for s in block.spans)
+    return dated or linked or opens_with_cue(block.text)
+
+
+def _names_in_full(block: Block, language: str | None) -> bool:
+    people = read_byline(block.text, block.spans, language)
+    return bool(people) and all(is_full_name(p.name) for p in people)
+
+
+def _is_doubtful(shown: list[Person], text: str, declared: list[Person]) -> bool:
+    """Whether what a line was read to say is less like names than what metadata declare."""
+    return (
+        not announces(text)
+        and not any(is_full_name(p.name) or is_house(p.name) for p in shown)
+        and any(is_full_name(p.name) for p in declared)
+    )
+
+
+def _shown(
+    blocks: Sequence[Block], lines: Iterable[int], declared: list[Person], language: str | None
+) -> tuple[list[Person], int]:
+    """The people that the blocks `lines` name, and the number of the first block that does."""
     found: list[tuple[int, bool, list[Person]]] = []  # block, whether announced, people
     pending = ""
-    lines = (i for i, block in enumerate(blocks) if block.role is Role.BYLINE)
     for i in islice(lines, _MOST_LINES):
         block = blocks[i]
         text = block.text.strip()
@@ -160,6 +243,8 @@ def _shown(blocks: Sequence[Block], declared: list[Person], language: str | None
         if people:
             found.append((i, bool(pending) or announces(text), people))
         pending = ""
+    telling = [f for f in found if f[1] or any(is_full_name(p.name) or is_house(p.name) for p in f[2])]
+    found = telling or found
     known = _keys(declared)
     if any(known & _keys(people) for _, _, people in found):
         # Metadata and page agree on a line: lines before it are of others.
@@ -186,7 +271,7 @@ def _mended(read: list[Person], named: list[Person], declared: list[Person]) -> 
     if not named or len(named) < len(declared):
         return read
     longer = any(
-        f" {fold(n.name)} " in f" {fold(p.name)} " and n.name.count(" ") < 1 < 1 + p.name.count(" ")
+        f" {fold(n.name)} " in f" {fold(p.name)} " and " " not in n.name and " " in p.name and not is_house(n.name)
         for n in named
         for p in read
     )
