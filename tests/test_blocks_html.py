@@ -91,7 +91,7 @@ def check(root: etree._Element) -> None:
             assert 0 <= span.start < span.end <= len(block.text)
         assert [(s.start, -s.end) for s in block.spans] == sorted((s.start, -s.end) for s in block.spans)
         # The source leads to the element around the block.
-        found = root.xpath(block.source.xpath)
+        found: Any = root.xpath(str(block.source.xpath))
         assert len(found) == 1
         assert dense(block.text) in dense("".join(pieces(found[0])))
         # The container is the innermost one.

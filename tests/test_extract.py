@@ -14,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import articlekit
-from articlekit import Article, Extractor, InputError, Role, extract
+from articlekit import Article, Block, Extractor, InputError, Role, extract
+from articlekit.assemble import assemble
+from articlekit.blocks import Blocks, Media
+from articlekit.metadata import Fact, Metadata
 
 PAGES = sorted((ROOT / "tests" / "fixtures").glob("*/source.*"))
 WORD = re.compile(r"\w+")
@@ -259,7 +262,7 @@ def with_body(shown: str, told: list[str]) -> Article:
 def test_a_body_that_only_machines_are_told_completes_the_article() -> None:
     article = with_body("", PARAGRAPHS)
     assert article.paragraphs == PARAGRAPHS
-    assert article.evidence["body"].startswith("json-ld")
+    assert article.evidence["body"].startswith("jsonld")
     assert article.warnings == ["8 paragraphs come from the page's JSON-LD, which shows more than its text"]
     check(article)
 
@@ -282,6 +285,20 @@ def test_a_body_of_another_story_is_not_mixed_in() -> None:
     ]
     article = with_body("".join(f"<p>{p}</p>" for p in PARAGRAPHS), other)
     assert (article.paragraphs, article.warnings) == (PARAGRAPHS, [])
+
+
+def test_a_body_that_repeats_itself_adds_nothing() -> None:
+    article = with_body("".join(f"<p>{p}</p>" for p in PARAGRAPHS), PARAGRAPHS * 3)
+    assert (article.paragraphs, article.warnings) == (PARAGRAPHS, [])
+
+
+def test_pictures_keep_their_captions_when_paragraphs_come_in_before_them() -> None:
+    texts = [(TITLE, Role.HEADLINE), (PARAGRAPHS[0], Role.PARAGRAPH), ("The quay", Role.CAPTION)]
+    page = Blocks([Block(text, role=role) for text, role in texts])
+    page.media.append(Media("image", "https://ledger.example/a.jpg", 2, 0))
+    article = assemble(page, Metadata(article_body=Fact("\n".join(PARAGRAPHS), "jsonld:articleBody")), None)
+    assert article.paragraphs == PARAGRAPHS
+    assert [(i.url, i.caption) for i in article.images] == [("https://ledger.example/a.jpg", "The quay")]
 
 
 # -- the package -------------------------------------------------------------------------------------------------------

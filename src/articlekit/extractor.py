@@ -83,7 +83,7 @@ def extract(
         InputError: The input is no page at all: empty, a PDF, an image, an archive, over the limit.
         OSError: A path that cannot be read.
 
-    >>> article = extract("<h1>Rain</h1><p>It rained in the north for all of the day, and then it rained some more.</p>")
+    >>> article = extract("<h1>Rain</h1><p>It rained in the north for all of the day, and then it rained more.</p>")
     >>> [block.text for block in article.blocks][0]
     'Rain'
     """
