@@ -5,7 +5,7 @@ import time
 import pytest
 
 from articlekit import Block, Embed, Image, Role, Table
-from articlekit.blocks import Blocks, Media
+from articlekit.blocks import Blocks, Container, Media
 from articlekit.fields.media import read_embeds, read_images, read_tables
 
 BASE = "https://ledger.example/news/"
@@ -16,7 +16,8 @@ def page(roles: str, *media: Media, captions: list[str] | None = None) -> Blocks
     """A page with a block for each letter (of `SHORT`); captions take their texts from `captions`."""
     words = iter(captions or [])
     blocks = [Block(next(words, "text") if letter == "c" else "text", role=SHORT[letter]) for letter in roles]
-    return Blocks(blocks=blocks, media=list(media))
+    containers = [Container(-1, "page", "", 0, len(blocks))]
+    return Blocks(blocks, containers, [0] * len(blocks), [""] * len(blocks), list(media))
 
 
 def image(url: str, before: int, alt: str = "", srcset: str = "") -> Media:
@@ -40,7 +41,14 @@ def test_a_picture_has_the_caption_that_follows_it() -> None:
         (["The bridge (Photo by Ivo Lund)"], "The bridge", "Ivo Lund"),
         (["The bridge. © Ivo Lund / Ledger"], "The bridge.", "Ivo Lund / Ledger"),
         (["Die Brücke. Foto: Ivo Lund"], "Die Brücke.", "Ivo Lund"),
-        (["橋。写真：山田"], "橋。写真：山田", None),  # no space before the label: a word of the sentence
+        (["橋。写真：山田"], "橋。", "山田"),
+        (["橋を渡る人たち＝3月8日、山田花子撮影"], "橋を渡る人たち＝3月8日", "山田花子"),
+        (["الجسر عند الفجر. تصوير: سلمى"], "الجسر عند الفجر.", "سلمى"),
+        (["The bridge at dawn. Ivo Lund/Ledger"], "The bridge at dawn.", "Ivo Lund/Ledger"),
+        (["The bridge at dawn. (Ivo Lund / The Ledger)"], "The bridge at dawn.", "Ivo Lund / The Ledger"),
+        (["The bridge at dawn.", "Ivo Lund"], "The bridge at dawn.", "Ivo Lund"),
+        (["The bridge at dawn. Ivo Lund", "Buy this photo"], "The bridge at dawn.", "Ivo Lund"),
+        (["The bridge (built 1901)"], "The bridge (built 1901)", None),
         (["The bridge.", "Picture credit: Ivo Lund"], "The bridge.", "Ivo Lund"),
         (["The bridge.", "Seen from the quay."], "The bridge. Seen from the quay.", None),
         (["Photo: Ivo Lund"], None, "Ivo Lund"),
