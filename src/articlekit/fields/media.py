@@ -13,19 +13,28 @@ from .links import absolute
 
 __all__ = ["read_embeds", "read_images", "read_tables"]
 
-# Who took a picture, at the end of its caption or alone under it.
+# Who took a picture, named after a word for it at the end of the caption or alone under it: "Foto: Ann Lee", "© AP".
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[|/.])(?P<label>(?:photo(?:graph)?(?:s|er)?|picture|image|credit|pic|foto(?:grafie|graf|s)?|"
+    r"(?:^|[\s(\[|/.、。])(?P<label>(?:photo(?:graph)?(?:s|er)?|picture|image|credit|pic|foto(?:grafie|graf|s)?|"
     r"bild(?:quelle)?|imagen|crédito|crédits?|photographie|fotografía|zdj(?:ęcie|\.)|fot\.|фото|kuva|fotoğraf|source|"
-    r"quelle|fuente|写真|撮影|사진|صورة|फोटो)"
+    r"quelle|fuente|写真|撮影|사진|صورة|تصوير|फोटो)"
     r"(?:\s(?:by|von|de|di|da|par|credit|courtesy(?: of)?))?\s?[:/|：=]\s?|"
-    r"(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|©\s?|\(c\)\s)"
+    r"(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|(?<=\()foto\s|fot\.\s|©\s?|\(c\)\s)"
     r"(?P<name>[^|\n]{2,80})$",
     re.IGNORECASE,
 )
+# The same in Japanese, where the word comes last: "…＝3月8日、桐谷美咲撮影".
+_TAKEN_BY = re.compile(r"\s?[、。＝]\s?(?P<name>[^\s、。＝]{2,12})撮影$")
+# Without a word for it: a name in brackets, or one after the caption's last sentence.
+_NAMED_AFTER = re.compile(
+    r"(?:\s[(（](?P<bracketed>[^()（）]{3,60})[)）]|(?:[.!?…]\s|[。！？]\s?)(?P<name>[^.!?…。！？()（）]{3,60}))$"
+)
+_SMALL_WORDS = frozenset(
+    ("de", "del", "di", "da", "van", "von", "der", "for", "pour", "für", "par", "via", "and", "und", "et", "y")
+)
 _SRCSET = re.compile(r"([^\s,][^\s]{0,2000})(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
 _NO_PICTURE = re.compile(
-    r"(?:^|[/_.-])(?:pixel|spacer|blank|placeholder|loader|1x1|transparent|sprite|icons?|logo|avatar|gravatar)"
+    r"(?:^|[/_.-])(?:pixel|spacer|blank|placeholder|loader|1x1|transparent|sprite|icons?|logo|avatar|gravatar|ads?)"
     r"(?:[/_.-]|$)",
     re.IGNORECASE,
 )
@@ -74,8 +83,13 @@ def read_images(page: Blocks, base: str | None, declared: str | None) -> list[Im
         caption, credit = None, None
         if near and _same_figure(places, media, near[0]):
             run = [near[0]]
-            while run[-1] + 1 in is_caption and run[-1] + 1 in reach and _same_figure(places, media, run[-1] + 1):
-                run.append(run[-1] + 1)
+            while (
+                (following := run[-1] + 1) in is_caption
+                and following in reach
+                and _same_figure(places, media, following)
+                and _stand_together(page, run[0], following)
+            ):
+                run.append(following)
             used.update(run)
             caption, credit = _caption([blocks[i].text for i in run])
         elif not inside:
@@ -107,17 +121,44 @@ def _same_figure(places: Sequence[int], media: Media, caption: int) -> bool:
     return following == len(places) or places[following] > caption
 
 
+def _stand_together(page: Blocks, a: int, b: int) -> bool:
+    """Whether two blocks stand in one container, or in two beside or inside one another."""
+    one, other = page.container_of[a], page.container_of[b]
+    parents = page.containers[one].parent, page.containers[other].parent
+    return one == other or parents[0] == parents[1] or one == parents[1] or other == parents[0]
+
+
 def _caption(texts: Sequence[str]) -> tuple[str | None, str | None]:
-    """Part what a caption says from who took the picture."""
-    text = " ".join(texts)
-    if len(texts) > 1 and len(texts[-1]) < 80:
-        found = _CREDIT.search(texts[-1])
-        if found and found.start("label") == 0:
-            return " ".join(texts[:-1]), _name(found.group("name"))
-    found = _CREDIT.search(text)
-    if found:
-        return text[: found.start()].strip(" |/([—–-") or None, _name(found.group("name"))
-    return text or None, None
+    """Part what a caption says from who took the picture; what follows on that ("Buy this photo") is neither."""
+    said: list[str] = []
+    for n, text in enumerate(texts):
+        found = _CREDIT.search(text)
+        end = found.start("label") if found else 0
+        if not found and (found := _TAKEN_BY.search(text)):
+            end = found.start()
+        if found:
+            said.append(text[:end].strip(" |/([—–-"))
+            return " ".join(s for s in said if s) or None, _name(found.group("name"))
+        found = _NAMED_AFTER.search(text)
+        name = found and (found["bracketed"] or found["name"])
+        if found and name and _is_name(name):
+            said.append(text[: found.start("name") if found["name"] else found.start()].strip())
+            return " ".join(said), name
+        if n and _is_name(text):
+            return " ".join(said), text
+        said.append(text)
+    return " ".join(said) or None, None
+
+
+def _is_name(text: str) -> bool:
+    """Whether the text is one or a few names: capitalised words, or a few signs of a script without capitals."""
+    words = [w.strip("«»“”\"'’,/()&|-–") for w in text.split()]
+    words = [w for w in words if w]
+    if not words or len(words) > 8 or text[-1] in ".!?:。":
+        return False
+    if text[0].lower() == text[0].upper() and text[0].isalpha():
+        return len(text) <= 20
+    return (len(words) > 1 or "/" in text) and all(w[0].isupper() or w.lower() in _SMALL_WORDS for w in words)
 
 
 def _name(text: str) -> str:
