@@ -153,12 +153,25 @@ def _complete(article: Article, page: Blocks, metadata: Metadata) -> None:
     if shown and _key(rest[0]).startswith(_key(page.blocks[shown[-1]].text)[:80]):
         page.blocks[shown[-1]].role = Role.OTHER  # the last paragraph shown was itself cut off
     at = shown[-1] + 1 if shown else next((i + 1 for i, b in enumerate(page.blocks) if b.role is Role.HEADLINE), 0)
-    page.blocks[at:at] = [Block(t, "paragraph", role=Role.PARAGRAPH, confidence=0.9) for t in rest]
+    _insert(page, at, [Block(t, "paragraph", role=Role.PARAGRAPH, confidence=0.9) for t in rest])
     for media in page.media:
         if media.before >= at:
             media.before += len(rest)
     article.evidence["body"] = metadata.article_body.source
     article.warnings.append(f"{len(rest)} paragraphs come from the page's JSON-LD, which shows more than its text")
+
+
+def _insert(page: Blocks, at: int, blocks: list[Block]) -> None:
+    """Put blocks before block `at`, into the container of the block before them."""
+    n, here = len(blocks), page.container_of[at - 1] if at else 0
+    page.blocks[at:at] = blocks
+    page.container_of[at:at] = [here] * n
+    page.inline_words[at:at] = [""] * n
+    for container in page.containers:
+        container.first += n * (container.first > at)
+        container.last += n * (container.last >= at)
+    for media in page.media:
+        media.before += n * (media.before >= at)
 
 
 def _key(text: str) -> str:

@@ -13,7 +13,8 @@ __all__ = ["read_related"]
 
 # A box's heading is short and says no more than that other stories follow.
 _HEADING = re.compile(
-    r"(related|read more|read also|read next|see also|also read|more on this|more on this story|"
+    r"(related(?: (?:stories|articles|reading|coverage|content|news|links|posts))?|"
+    r"read more|read also|read next|see also|also read|more on this|more on this story|"
     r"more (about|on) [^.]{0,40}|further reading|don't miss|recommended reading|background|in depth|mehr zum thema|"
     r"lesen sie auch|auch interessant|zum thema|mehr dazu|lire aussi|à lire aussi|a lire aussi|sur le même sujet|"
     r"à lire également|lea también|lee también|te puede interesar|más información|noticias relacionadas|leia também|"
@@ -33,6 +34,10 @@ _CUE = re.compile(
     r"関連記事|相关阅读|관련기사)\s{0,3}[:：|–—>»-]{1,2}\s{1,3}|[>»→▶►•*-]{1,2}\s{1,3}",
     re.IGNORECASE,
 )
+
+
+#: The heading of a box is shorter.
+_HEADING_CHARS = 60
 
 
 def read_related(blocks: Sequence[Block]) -> list[RelatedLink]:
@@ -80,7 +85,8 @@ def _is_heading(blocks: Sequence[Block], i: int, linked: bool) -> bool:
         return True
     if not follows or linked:
         return False
-    return blocks[i].kind == "heading" or (text.endswith((":", "：")) and len(text) < 60)
+    before_links = any(s.kind == "link" for s in blocks[i + 1].spans)
+    return blocks[i].kind == "heading" or ((before_links or text.endswith((":", "："))) and len(text) < _HEADING_CHARS)
 
 
 def _without_cue(text: str) -> str:
