@@ -32,6 +32,10 @@ _NAMES = {
     _CELL: "td th",
 }
 _TAGS = {tag: code for code, names in _NAMES.items() for tag in names.split()}
+#: What browsers without scripts show: forums and shops that are built by scripts keep their whole text in <noscript>.
+_WITHOUT_SCRIPTS = {tag: code for tag, code in _TAGS.items() if tag != "noscript"}
+#: A page whose <noscript> holds less only asks for scripts to be turned on.
+_NOSCRIPT_CHARS = 200
 _EMPTY = frozenset((_SKIP, _BREAK, _MEDIA))  # nothing in them is read
 _MARKS = {
     "a": "link",
@@ -69,11 +73,22 @@ def read_html(root: etree._Element) -> Blocks:
     (``script``, ``style``, ``noscript``, ``template``, ``svg``, ``select``, ``textarea``, ``head`` …). What style
     sheets hide cannot be known and is kept. ``<br>`` ends a block except in a heading, as the gold's labellers read it.
     A heading is one block: what follows in an ``<h1>`` that is never closed is none. Neighbouring inline elements that
-    style sheets set apart (``<b>Wick</b><span class="age">2 hours ago</span>``) have a space between them.
+    style sheets set apart (``<b>Wick</b><span class="age">2 hours ago</span>``) have a space between them. A page that
+    shows nothing at all without scripts is read by its ``<noscript>``, if that holds a text.
 
     Args:
         root: The element to start at, of `lxml.etree` or `lxml.html`.
     """
+    page = _walk(root, _TAGS)
+    if not page.blocks:
+        spare = _walk(root, _WITHOUT_SCRIPTS)
+        if sum(len(b.text) for b in spare.blocks) >= _NOSCRIPT_CHARS:
+            return spare
+    return page
+
+
+def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
+    """The blocks of a page, with `tags` saying what each does to the flow of text."""
     page = Blocks(containers=[Container(-1, "page", "", 0)])
     blocks, containers, container_of, inline_words = page.blocks, page.containers, page.container_of, page.inline_words
     buf: list[str] = []  # the block being read, as chunks with whitespace collapsed
@@ -169,7 +184,7 @@ def read_html(root: etree._Element) -> Blocks:
         apart, closed = False, 0
 
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    tags, depth = _TAGS, -1
+    depth = -1
     for event, el in walk:
         if event == "start":
             tag = el.tag
