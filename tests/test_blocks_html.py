@@ -440,3 +440,11 @@ def test_blocks_are_in_reading_order() -> None:
         blocks: list[Block] = read(path.read_bytes()).blocks
         found = [b.source.line or 0 for b in blocks if b.kind == "paragraph"]
         assert all(a <= b for a, b in pairwise(found))
+
+
+def test_a_page_built_by_scripts_is_read_by_its_noscript() -> None:
+    post = "Each forum keeps its threads where browsers without scripts and machines find them. " * 4
+    shell = f"<body><section id=splash></section><noscript><h1>A thread</h1><div><p>{post}</p></div></noscript></body>"
+    assert texts(shell) == ["A thread", post.strip()]
+    assert texts(shell.replace("<section id=splash>", "<section>Shown")) == ["Shown"]
+    assert texts("<body><noscript>You need to enable JavaScript to run this app.</noscript></body>") == []
