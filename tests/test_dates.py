@@ -573,3 +573,33 @@ def test_cost_is_linear(piece: str) -> None:
     seconds(1000)
     small, large = min(seconds(5_000) for _ in range(3)), min(seconds(40_000) for _ in range(2))
     assert large < 8 * 4 * small + 0.1
+
+
+def test_of_two_dates_that_no_word_explains_the_one_that_machines_are_told_is_published() -> None:
+    blocks = page(HEADLINE, (Role.BYLINE, "Seen on 13.04.2024"), (Role.DATE, "15.04.2024"), BODY)
+    metadata = Metadata(published=[Fact(date(2024, 4, 15), "jsonld:datePublished")])
+    assert choose_dates(blocks, metadata)[0] == Fact(date(2024, 4, 15), "block:2")
+    assert choose_dates(blocks, Metadata())[0] == Fact(date(2024, 4, 13), "block:1")
+
+
+def test_address_and_metadata_together_outweigh_a_date_that_no_word_explains() -> None:
+    metadata = Metadata(published=[Fact(date(2024, 12, 3), "jsonld:datePublished")])
+    url = "https://example.org/2024/12/03/rain"
+    unsaid = page(HEADLINE, (Role.DATE, "4 December 2024"), BODY)
+    assert choose_dates(unsaid, metadata, url)[0] == Fact(date(2024, 12, 3), "jsonld:datePublished")
+    said = page(HEADLINE, (Role.DATE, "Published 4 December 2024"), BODY)
+    assert choose_dates(said, metadata, url)[0] == Fact(date(2024, 12, 4), "block:1")
+
+
+def test_a_date_in_the_headline_is_the_last_resort() -> None:
+    assert choose_dates(
+        page((Role.HEADLINE, "Rain in Riga, and much more of it in Jurmala than ever 02.02.2022"), BODY), Metadata()
+    )[0] == Fact(date(2022, 2, 2), "block:0")
+
+
+def test_the_one_line_that_says_published_counts_whatever_its_role() -> None:
+    line = (Role.RECOMMENDATION, "Published 12 January 2024")
+    far = [(Role.PARAGRAPH, "It rained.")] * 20
+    assert choose_dates(page(HEADLINE, *far, line), Metadata())[0] == Fact(date(2024, 1, 12), "block:21")
+    two = [line, (Role.RECOMMENDATION, "Published 13 January 2024")]
+    assert choose_dates(page(HEADLINE, *far, *two), Metadata())[0] is None

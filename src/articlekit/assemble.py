@@ -26,6 +26,16 @@ __all__ = ["assemble"]
 _FULLER = 1.5
 #: … and at least so many more.
 _MORE_WORDS = 40
+#: Fields that are the texts of blocks of one role.
+_OF_ROLES = (
+    ("kicker", Role.KICKER),
+    ("standfirst", Role.STANDFIRST),
+    ("credits", Role.CREDIT),
+    ("disclaimers", Role.DISCLAIMER),
+    ("corrections", Role.CORRECTION),
+    ("author_bios", Role.AUTHOR_BIO),
+    ("promos", Role.PROMO),
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -87,7 +97,7 @@ def assemble(
     article.disclaimers = _texts(page.blocks, by_role.get(Role.DISCLAIMER, ()))
     article.corrections = _texts(page.blocks, by_role.get(Role.CORRECTION, ()))
     article.author_bios = _texts(page.blocks, by_role.get(Role.AUTHOR_BIO, ()))
-    for name, role in (("kicker", Role.KICKER), ("standfirst", Role.STANDFIRST)):
+    for name, role in _OF_ROLES:
         if role in by_role:
             evidence[name] = f"block:{by_role[role][0]}"
 
@@ -102,6 +112,8 @@ def assemble(
             evidence[name] = found.source
 
     article.related = read_related(page.blocks)
+    if article.related:
+        evidence["related"] = f"block:{by_role[Role.RELATED][0]}"
     article.promos = read_promos(page.blocks)
     declared = absolute(metadata.images[0].value, base) if metadata.images and is_story else None
     article.images = read_images(page, base, declared)

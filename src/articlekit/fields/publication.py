@@ -25,6 +25,8 @@ _LABEL_CHARS = 30
 _BEFORE, _AFTER = 6, 15
 #: … for lines in which no more than so many characters are not date.
 _MOST_ELSE = 60
+#: A line that says "published" may hold more: its sections and tags.
+_MOST_BESIDE_WORD = 120
 #: A paragraph that opens with a date, here "0", in a dateline: "Berlin, 0. …", "0 – …", "Riga (0) – …".
 _OPENS = re.compile(r"[^\d.:!?]{0,25}0\s?[).:·|–—-]|0")
 #: Longer blocks are no date lines, whatever their role, nor do they open with a date after this.
@@ -68,6 +70,8 @@ def choose_dates(
     told = next(iter(metadata.published), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
     published, modified = lines.told_apart(lines.of_story())
+    if published and told and day_of(told.value) == address != day_of(published.value) and not lines.says(published):
+        published = None  # address and metadata agree against a date that no word explains
     if published is None:
         likely, changed = lines.told_apart(lines.likely(anywhere=told is None and address is None))
         modified = modified or changed
@@ -78,7 +82,8 @@ def choose_dates(
         elif address is not None and not (likely and day_of(likely.value) == address):
             published = Fact(address, "url")
         else:
-            published = likely or _in_summary(metadata, language, reference) or _in_images(metadata, reference)
+            published = likely or lines.in_headline() or _in_summary(metadata, language, reference)
+            published = published or _in_images(metadata, reference)
     modified = _with_time(modified, metadata.modified) if modified else next(iter(metadata.modified), None)
     published = _with_time(published, metadata.published) if published else modified
     if modified and published and day_of(modified.value) < day_of(published.value):
@@ -91,6 +96,7 @@ class _Lines:
 
     def __init__(self, blocks: list[Block], metadata: Metadata, language: str | None, reference: When | None) -> None:
         known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
+        self.told = {day_of(f.value) for f in metadata.published}
         self.day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
         self.blocks = blocks
         self.language = language
@@ -118,12 +124,23 @@ class _Lines:
             block = self.blocks[i]
             is_label = not self.dates(i) and len(block.text) <= _LABEL_CHARS and block.role is not Role.HEADLINE
             label = cue_of(block.text) if is_label else None
-        unsaid = sorted(facts[None], key=lambda f: day_of(f.value))
+        unsaid = sorted(facts[None], key=lambda f: (day_of(f.value) not in self.told, day_of(f.value)))
         published = next(iter(facts["published"] or unsaid), None)
         modified = next(iter(facts["modified"]), None)
         if modified is None and len(unsaid) > 1 and not facts["published"] and len({s.source for s in unsaid}) == 1:
-            modified = unsaid[-1]
+            modified = max(unsaid, key=lambda f: day_of(f.value))
         return published, modified
+
+    def in_headline(self) -> Dated | None:
+        """The day that stands in the headline's block, if it is one alone."""
+        at = self.headline
+        days = {day_of(d.value) for d in self.dates(at)} if at is not None else set()
+        return Fact(days.pop(), f"block:{at}") if len(days) == 1 else None
+
+    def says(self, published: Dated) -> bool:
+        """Whether a word beside the date says that it is the day of publication."""
+        at = int(published.source.removeprefix("block:"))
+        return any(d.cue == "published" and d.value == published.value for d in self.dates(at))
 
     def _clock(self) -> int | None:
         """The line in the page's head with today's date: by its role, or as it stands with menus or weather."""
@@ -202,7 +219,7 @@ class _Lines:
         if best is None and anywhere:
             lines = [i for i in range(len(blocks)) if self._is_line(i)]
             days = {day_of(d.value) for i in lines for d in self.dates(i)}
-            said = (i for i in lines if any(d.cue for d in self.dates(i)))
+            said = iter(self._published_once() or [i for i in lines if any(d.cue for d in self.dates(i))])
             own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
             best = next(said, next(own, None))
         if best is None:
@@ -210,12 +227,23 @@ class _Lines:
         beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (self._is_line(i) or not self.dates(i))]
         return sorted([best, *beside])
 
+    def _published_once(self) -> list[int]:
+        """The lines of any role that say when something was published, if all agree on the day: there is one story."""
+        said = [
+            i
+            for i, b in enumerate(self.blocks)
+            if len(b.text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
+        ]
+        return said if len({day_of(d.value) for i in said for d in self.dates(i)}) == 1 else []
+
     def _is_line(self, i: int) -> bool:
         """Whether little but a date stands in block `i`, and it can be the story's."""
         block = self.blocks[i]
         if i == self.clock or len(block.text) > _LONGEST or _is_of_others(block) or not self.dates(i):
             return False
         in_text = block.role in _TEXT and block.confidence >= _SURE
+        if not in_text and any(d.cue == "published" for d in self.dates(i)):
+            return self._else(i) <= _MOST_BESIDE_WORD
         return self._else(i) <= (_MOST_IN_TEXT if in_text else _MOST_ELSE)
 
     def _is_opening(self, i: int) -> bool:
