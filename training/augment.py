@@ -199,6 +199,16 @@ def _series(draft: Draft, at: int, pool: Pool, site: str, rng: random.Random, li
     draft.insert(at, title, "promo", like=like)
 
 
+def without_story(page: Blocks, target: np.ndarray) -> tuple[Blocks, np.ndarray] | None:
+    """The page with all of its article gone: what a front page's frame or an empty shell looks like."""
+    keep = [i for i, t in enumerate(target) if t >= 0 and not ROLES[t].in_article]
+    if len(keep) < 5:
+        return None
+    copy = Blocks([page.blocks[i] for i in keep], [replace(c) for c in page.containers], [page.container_of[i] for i in keep],
+                  [page.inline_words[i] for i in keep], [], page.is_text)
+    return Draft(copy, target[keep].tolist()).finish()
+
+
 def bare(page: Blocks) -> Blocks:
     """The page without any names on its elements, as reader modes and cleaners leave it."""
     containers = [Container(c.parent, c.tag, "", c.first, c.last) for c in page.containers]

@@ -27,7 +27,7 @@ from articlekit.roles.label import hints_of
 from articlekit.roles.names import ROLES
 
 from . import labels
-from .augment import INDEX, Pool, augment, bare
+from .augment import INDEX, Pool, augment, bare, without_story
 
 FOLDS = 5
 RENDERINGS = ("soup", "inscriptis", "html_text")
@@ -141,6 +141,10 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
     # Changed copies, for training alone: `kind` has a plus. Their added texts come from pages of the same fold.
     rng = random.Random(page.id + kind)
     if kind == "html":
+        if rng.random() < 0.25:
+            empty = without_story(blocks, target)
+            if empty is not None:
+                yield _example(page, fold, "html+", *empty, hints if rng.random() < 0.5 else None)
         more = augment(blocks, target, _pools[fold], site(page.url, page.id), rng)
         if more is not None:
             changed, target = more
