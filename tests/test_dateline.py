@@ -167,3 +167,12 @@ def test_later_paragraphs_are_not_asked() -> None:
 def test_a_page_without_paragraphs_has_none() -> None:
     assert find_dateline([]) == (None, -1)
     assert find_dateline([Block("LONDON — It rained.", role=Role.NAVIGATION)]) == (None, -1)
+
+
+@pytest.mark.parametrize("text", ["AUBURN, Wash. —", "Berlin -", "Nairobi / Kenya"])
+def test_may_stand_alone_before_the_first_paragraph_whatever_it_was_taken_for(text: str) -> None:
+    story = Block("Workers gathered at the gates of the yard on Monday.", role=Role.PARAGRAPH, confidence=0.9)
+    found, at = find_dateline([Block(text, role=Role.CAPTION, confidence=0.2), story, story])
+    assert found is not None
+    assert (found.place, at) == (text.rstrip(" —-"), 0)
+    assert find_dateline([Block(text, role=Role.CAPTION, confidence=0.9), story, story]) == (None, -1)

@@ -91,6 +91,10 @@ _KOREAN_DESK = re.compile(
 _CJK = (_CHINESE, _CHINESE_BRACKETED, _KOREAN, _KOREAN_DESK, _JAPANESE_DATED)
 
 
+#: A dateline in a block of its own is no longer, and no role is surely that block's.
+_ALONE_CHARS, _SURE = 50, 0.5
+
+
 def read_dateline(text: str, language: str | None = None) -> Dateline | None:
     """Read the dateline that opens `text`, the first paragraph of a story; None if there is none.
 
@@ -150,6 +154,8 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
         found = _read_above(block)
         if found is not None:
             return found, i
+    if paragraphs and (found := _read_before(blocks, paragraphs[0], language)) is not None:
+        return found, paragraphs[0] - 1
     return None, -1
 
 
@@ -167,6 +173,18 @@ def _read_alone(text: str) -> Dateline | None:
     pieces = _pieces(place)
     known = is_city(pieces[0]) or looks_like_town(pieces[0]) or any(is_place(p) for p in pieces[1:])
     return Dateline(place=place, text=text) if known else None
+
+
+def _read_before(blocks: Sequence[Block], first: int, language: str | None) -> Dateline | None:
+    """A dateline that stands alone right before the first paragraph, whatever it was taken for: "AUBURN, Wash. —"."""
+    block = blocks[first - 1] if first else None
+    if block is None or len(block.text) > _ALONE_CHARS or block.confidence >= _SURE:
+        return None
+    found = read_dateline(f"{block.text.strip()} {blocks[first].text}", language) or _read_alone(block.text)
+    if found is None or found.text.strip() != block.text.strip():
+        return None
+    found.text = block.text
+    return found
 
 
 def _read_above(block: Block) -> Dateline | None:
