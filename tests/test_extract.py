@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import articlekit
 from articlekit import Article, Block, Extractor, InputError, Role, extract
 from articlekit.assemble import assemble
-from articlekit.blocks import Blocks, Media
+from articlekit.blocks import Blocks, Container, Media
 from articlekit.metadata import Fact, Metadata
 
 PAGES = sorted((ROOT / "tests" / "fixtures").glob("*/source.*"))
@@ -294,7 +294,8 @@ def test_a_body_that_repeats_itself_adds_nothing() -> None:
 
 def test_pictures_keep_their_captions_when_paragraphs_come_in_before_them() -> None:
     texts = [(TITLE, Role.HEADLINE), (PARAGRAPHS[0], Role.PARAGRAPH), ("The quay", Role.CAPTION)]
-    page = Blocks([Block(text, role=role) for text, role in texts])
+    blocks = [Block(text, role=role) for text, role in texts]
+    page = Blocks(blocks, [Container(-1, "page", "", 0, 3)], [0] * 3, [""] * 3)
     page.media.append(Media("image", "https://ledger.example/a.jpg", 2, 0))
     article = assemble(page, Metadata(article_body=Fact("\n".join(PARAGRAPHS), "jsonld:articleBody")), None)
     assert article.paragraphs == PARAGRAPHS

@@ -85,7 +85,7 @@ def assemble(
     is_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role
 
     _read_language(article, metadata)
-    if is_story:
+    if is_story or not page.blocks:  # of a page that shows nothing at all, metadata are what there is
         article.headline, source = choose_headline(page.blocks, metadata)
         if article.headline:
             evidence["headline"] = source
@@ -166,9 +166,6 @@ def _complete(article: Article, page: Blocks, metadata: Metadata) -> None:
         page.blocks[shown[-1]].role = Role.OTHER  # the last paragraph shown was itself cut off
     at = shown[-1] + 1 if shown else next((i + 1 for i, b in enumerate(page.blocks) if b.role is Role.HEADLINE), 0)
     _insert(page, at, [Block(t, "paragraph", role=Role.PARAGRAPH, confidence=0.9) for t in rest])
-    for media in page.media:
-        if media.before >= at:
-            media.before += len(rest)
     article.evidence["body"] = metadata.article_body.source
     article.warnings.append(f"{len(rest)} paragraphs come from the page's JSON-LD, which shows more than its text")
 

@@ -39,7 +39,7 @@ def choose_headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | 
     """
     site_name = metadata.site_name.value if metadata.site_name else ""
     at = next((i for i, b in enumerate(blocks) if b.role is Role.HEADLINE), None)
-    told = [f for f in metadata.headlines if _words(f.value) != _words(site_name)] or metadata.headlines
+    told = [f for f in metadata.headlines if _words(f.value) != _words(site_name)]
     if at is not None:
         text = " ".join(blocks[at].text.split())
         titles = [_words(f.value) for f in told]
