@@ -11,13 +11,13 @@ from . import Block, Blocks, Container, Media, Source, Span
 __all__ = ["read_html"]
 
 # What a tag does to the flow of text. Tags that are not listed, custom elements among them, are plain blocks.
-_INLINE, _BLOCK, _SKIP, _BREAK, _MEDIA, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW, _CELL = range(13)
+(_INLINE, _MARK, _BLOCK, _SKIP, _BREAK, _MEDIA, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW, _CELL) = range(14)
 
 _NAMES = {
-    _INLINE: "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output q rb "
-    "rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr meta link source track param input area "
-    "map meter progress math mi mn mo mrow ms mspace msqrt mroot mfrac msub msup msubsup mtext munder mover semantics "
-    "annotation g-emoji",
+    _INLINE: "abbr acronym bdi bdo big blink data del dfn font ins label mark nobr output q rb rp rt rtc ruby s small "
+    "span strike sub sup u var wbr meta link source track param input area map meter progress math mi mn mo mrow ms "
+    "mspace msqrt mroot mfrac msub msup msubsup mtext munder mover semantics annotation g-emoji",
+    _MARK: "a b strong i em cite code kbd samp tt time",
     # Not shown as text of the page: code, data, fallbacks, and choices of a form.
     _SKIP: "script style noscript template svg select datalist textarea head title object canvas noframes noembed",
     _BREAK: "br hr",
@@ -50,18 +50,20 @@ _MARKS = {
     "tt": "code",
     "time": "date",
 }
-_ADDRESSES = {"link": "href", "date": "datetime"}
 # Between two of these with nothing in between, a reader sees a gap (style sheets set them apart), and so between one
 # of them that has a class or a link and any other element; between others (<b>W</b><i>ord</i>) the word goes on.
 _APART = frozenset(("a", "span", "time", "label", "data", "cite", "abbr", "bdi", "output"))
-_CLINGING = frozenset(("sub", "sup", "wbr"))
+#: How far an inline element stands apart: 0 it clings, 1 not by itself, 2 by its tag, and 3 with a class or a link.
+_STANDING = {"sub": 0, "sup": 0, "wbr": 0} | dict.fromkeys(_APART, 2)
 _VIDEO = ("video", "amp-video", "iframe", "amp-iframe", "amp-youtube", "embed")
-#: Two neighbours whose standings (`_standing`) add up to this have a gap between them.
+#: Two neighbours whose standings (`_STANDING`) add up to this have a gap between them.
 _GAP = 4
 #: … but for marks that cling to the word before or after them, and a first letter that is set large.
 _CLOSING, _OPENING = frozenset(",.;:!?)]}»”’…%=/<-–—"), frozenset("([{«“‘=/<-–—")
 #: Containers deeper than this are counted to their ancestor at this depth, so that no cost grows with depth squared.
 _MAX_DEPTH = 256
+#: Of a block's inline elements, no more are named once there are so many names.
+_MOST_NAMES = 8
 #: A table cell up to this many characters is one of a row of data; a longer one lays out the page.
 _CELL_CHARS = 160
 
@@ -99,64 +101,76 @@ def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
     names: list[str] = []  # naming attributes of the inline elements of this block
     apart = False  # two elements that stand apart met after the last chunk
     closed = 0  # the greatest standing of the inline elements that ended since the last text, 0 if none did
-    standing: list[int] = []  # of the inline elements that are open, as of `_standing`
-    heading = quote = item_depth = list_depth = pre = caption = row = 0
+    standing: list[int] = []  # of the inline elements that are open, as of `_STANDING`
+    codes: list[int] = []  # of all elements that are open
+    within = [0] * (_CELL + 1)  # how many elements of each code are open
+    heading = 0  # the level of the heading that is open
     cell_start = -1  # where the table cell being read begins in the block, -1 outside of rows
     here = 0  # the innermost container
     counts = [0]  # children seen so far of what is open: the page, the root, its child …
     depths = [0]  # depth of each container
-    places: dict[int, tuple[int, str]] = {}  # line and XPath by container, for those that hold blocks
     lines = [0]  # source line of each container
-    top = root.getroottree().getpath(root)
+    paths = {0: root.getroottree().getpath(root)}  # XPath by container, for those around blocks
+
+    def xpath() -> str:
+        """The XPath of the innermost container."""
+        new = []
+        c = here
+        while c not in paths:
+            new.append(c)
+            c = containers[c].parent
+        path = paths[c]
+        for c in reversed(new):
+            for n in counts[depths[containers[c].parent] + 1 : depths[c] + 1]:
+                path += f"/*[{n}]"
+            paths[c] = path
+        return path
 
     def flush() -> None:
         nonlocal length, gap, apart, spans, names, closed, cell_start, heading
-        gap, apart, closed = False, False, 0
-        if buf:
-            text = "".join(buf).rstrip("\n\t")
-            buf.clear()
-            length = len(text)
-            for m in marks:
-                if m[1] < length:
-                    spans.append(Span(m[0], m[1], length, m[2]))
-                m[1] = 0
-            level = 0
-            if heading:
-                kind, level = "heading", heading
-                heading = 0
-            elif pre:
-                kind = "code"
-            elif caption:
-                kind = "caption"
-            elif row and "\t" in text:
-                kind = "row"
-            elif quote:
-                kind = "quote"
-            elif item_depth:
-                kind, level = "item", list_depth
-            else:
-                kind = "paragraph" if containers[here].tag == "p" else "line"
-            place = places.get(here)
-            if place is None:
-                trail = counts[1 : depths[here] + 1]
-                place = places[here] = (lines[here], top + "".join([f"/*[{n}]" for n in trail]))
-            if spans:
-                spans = [s for s in spans if s.start < length]
-                for span in spans:
-                    span.end = min(span.end, length)
-                spans.sort(key=_span_order)
-            blocks.append(Block(text, kind, level, spans, Source(place[0], place[1])))
-            container_of.append(here)
-            inline_words.append(" ".join(names))
-            spans, names, length = [], [], 0
-        elif names:
+        gap, apart, closed, cell_start = False, False, 0, -1
+        if not buf:
             names = []
-        cell_start = -1
+            return
+        text = "".join(buf)
+        buf.clear()
+        for m in marks:
+            if m[1] < length:
+                spans.append(Span(m[0], m[1], length, m[2]))
+            m[1] = 0
+        if text[-1] in "\n\t":
+            text = text.rstrip("\n\t")
+            length = len(text)
+            spans = [s for s in spans if s.start < length]
+            for span in spans:
+                span.end = min(span.end, length)
+        level = 0
+        if heading:
+            kind, level = "heading", heading
+            heading = 0
+        elif within[_PRE]:
+            kind = "code"
+        elif within[_CAPTION]:
+            kind = "caption"
+        elif within[_ROW] and "\t" in text:
+            kind = "row"
+        elif within[_QUOTE]:
+            kind = "quote"
+        elif within[_ITEM]:
+            kind, level = "item", within[_LIST]
+        else:
+            kind = "paragraph" if containers[here].tag == "p" else "line"
+        if len(spans) > 1:
+            spans.sort(key=_span_order)
+        blocks.append(Block(text, kind, level, spans, Source(lines[here], xpath())))
+        container_of.append(here)
+        inline_words.append(" ".join(names))
+        spans, names, length = [], [], 0
 
     def add(text: str) -> None:
         """Take in a text node."""
         nonlocal length, gap, apart, closed
-        if pre:
+        if within[_PRE]:
             if not length:
                 text = text.lstrip("\n")
                 if not text or text.isspace():
@@ -171,37 +185,43 @@ def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
         if not chunk:
             gap = True
             return
-        apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
-        if length and (gap or apart or text[0].isspace()) and buf[-1] != "\t":
-            chunk = " " + chunk
-            for m in reversed(marks):  # the space belongs before the marks that open here
-                if m[1] != length:
-                    break
-                m[1] += 1
+        if length:
+            apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
+            if (gap or apart or text[0].isspace()) and buf[-1] != "\t":
+                chunk = " " + chunk
+                for m in reversed(marks):  # the space belongs before the marks that open here
+                    if m[1] != length:
+                        break
+                    m[1] += 1
         buf.append(chunk)
         length += len(chunk)
-        gap = text[-1].isspace()
-        apart, closed = False, 0
+        gap, apart, closed = text[-1].isspace(), False, 0
 
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    depth = -1
     for event, el in walk:
         if event == "start":
             tag = el.tag
             code = tags.get(tag, _BLOCK)
-            depth += 1
+            codes.append(code)
             counts[-1] += 1
             counts.append(0)
-            if code == _INLINE:
-                attributes = dict(el.items())
-                rank = _standing(tag, attributes)
+            if code <= _MARK:
+                get = el.get
+                name, url = get("class"), None
+                if len(names) < _MOST_NAMES:
+                    names += [n for n in (name, get("itemprop"), get("rel")) if n]
+                if code == _MARK:
+                    mark = _MARKS[tag]
+                    if mark == "link":
+                        url = get("href")
+                    elif mark == "date":
+                        url = get("datetime")
+                    marks.append([mark, length, url])
+                rank = _STANDING.get(tag, 1)
+                if rank == 2 and (name or (url and tag == "a")):
+                    rank = 3
                 standing.append(rank)
                 apart = apart or closed + rank >= _GAP
-                mark = _MARKS.get(tag)
-                if mark:
-                    marks.append([mark, length, attributes.get(_ADDRESSES.get(mark))])
-                if attributes and len(names) < 8:
-                    names += [attributes[name] for name in ("class", "itemprop", "rel") if attributes.get(name)]
             elif code == _SKIP:
                 walk.skip_subtree()
                 continue
@@ -215,7 +235,7 @@ def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
                 else:
                     flush()
                 continue
-            elif code == _CELL and row:
+            elif code == _CELL and within[_ROW]:
                 if buf and (cell_start < 0 or length - cell_start > _CELL_CHARS):
                     flush()
                 elif buf:
@@ -225,70 +245,45 @@ def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
                 cell_start = length
             else:
                 flush()
-                if code == _HEADING:
-                    heading = int(tag[1])
-                elif code == _ITEM:
-                    item_depth += 1
-                elif code == _LIST:
-                    list_depth += 1
-                elif code == _QUOTE:
-                    quote += 1
-                elif code == _PRE:
-                    pre += 1
-                elif code == _CAPTION:
-                    caption += 1
-                elif code == _ROW:
-                    row += 1
-                    cell_start = -1
-                if depth < _MAX_DEPTH:
+                if code != _BLOCK:
+                    within[code] += 1
+                    if code == _HEADING:
+                        heading = int(tag[1])
+                if len(codes) <= _MAX_DEPTH:
                     words, hidden = "", containers[here].hidden
-                    if given := el.items():
-                        attributes = dict(given)
-                        words, hidden = _words(attributes), hidden or _is_hidden(attributes)
+                    if keys := el.keys():
+                        words = _words(el, keys)
+                        hidden = hidden or "hidden" in keys or ("style" in keys and _is_undisplayed(el))
                     containers.append(Container(here, tag, words, len(blocks), 0, hidden))
                     here = len(containers) - 1
-                    depths.append(depth)
+                    depths.append(len(codes) - 1)
                     lines.append(el.sourceline or 0)
             if text := el.text:
                 add(text)
         elif event == "end":
-            tag = el.tag
-            code = tags.get(tag, _BLOCK)
-            if code == _INLINE:
-                mark = _MARKS.get(tag)
-                if mark:
-                    _, start, url = marks.pop()
+            code = codes.pop()
+            counts.pop()
+            if code <= _MARK:
+                if code == _MARK:
+                    mark, start, url = marks.pop()
                     if start < length:
                         spans.append(Span(mark, start, length, url))
                 closed = max(closed, standing.pop())
-            elif code == _CELL and row:
+            elif code == _CELL and within[_ROW]:
                 if length - cell_start > _CELL_CHARS:
                     flush()
                 gap, apart, closed = True, False, 0  # what follows is the next cell, or stands astray in the row
             elif code not in _EMPTY:
                 flush()
-                if code == _HEADING:
+                if code != _BLOCK:
+                    within[code] -= 1
                     heading = 0
-                elif code == _ITEM:
-                    item_depth -= 1
-                elif code == _LIST:
-                    list_depth -= 1
-                elif code == _QUOTE:
-                    quote -= 1
-                elif code == _PRE:
-                    pre -= 1
-                elif code == _CAPTION:
-                    caption -= 1
-                elif code == _ROW:
-                    row -= 1
-                if depth < _MAX_DEPTH:
+                if len(codes) < _MAX_DEPTH:
                     containers[here].last = len(blocks)
                     here = containers[here].parent
-            depth -= 1
-            counts.pop()
-            if depth >= 0 and (text := el.tail):
+            if codes and (text := el.tail):
                 add(text)
-        elif depth >= 0 and (text := el.tail):  # a comment or processing instruction
+        elif codes and (text := el.tail):  # a comment or processing instruction
             add(text)
     flush()
     containers[0].last = len(blocks)
@@ -300,27 +295,17 @@ def _span_order(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _standing(tag: str, attributes: dict[str, str]) -> int:
-    """How far an inline element stands apart: 0 it clings, 1 not by itself, 2 by its tag, 3 by class or link."""
-    if tag not in _APART:
-        return 0 if tag in _CLINGING else 1
-    return 3 if attributes.get("class") or attributes.get("href") else 2
-
-
-def _words(attributes: dict[str, str]) -> str:
+def _words(el: etree._Element, keys: list[str]) -> str:
     """The attributes in which sites say what an element is for."""
-    get = attributes.get
-    words = get("class") or ""
+    words = el.get("class", "") if "class" in keys else ""
     for name in ("id", "role", "itemprop"):
-        if value := get(name):
+        if name in keys and (value := el.get(name)):
             words = f"{words} {value}"
     return words
 
 
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    if "hidden" in attributes:
-        return True
-    return "display:none" in attributes.get("style", "").replace(" ", "").lower()
+def _is_undisplayed(el: etree._Element) -> bool:
+    return "display:none" in el.get("style", "").replace(" ", "").lower()
 
 
 def _add_media(page: Blocks, el: etree._Element, tag: str, before: int, container: int) -> None:
