@@ -124,6 +124,8 @@ def name_words(names: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _words_of_name(name: str) -> list[str]:
     """The words of one class name or id; memoised over pages, since names repeat (bounded)."""
+    if name.islower() and name.isalpha() and name.isascii():  # as most are
+        return [name] if 1 < len(name) < 20 else []
     parts = _NAME.findall(name[:60])
     words = [part.lower() for part in parts if len(part) < 20]
     if 1 < len(parts) < 4:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .features import RANGES, Features, name_words
+from .features import DENSE, RANGES, Features, name_words
 
 __all__ = ["SHIFTS", "Scorer"]
 
@@ -31,6 +31,8 @@ SHIFTS = (1, 2, 4)
 #: Names are kept for the next pages, up to so many.
 _MOST_NAMES = 20_000
 _NO_NAMES = ("", "")
+#: Vectors of names in the first layer: of the inline elements, of three containers around, of those farther out.
+_NAMED = 5
 #: Products of at most so many multiplications are not worth a second thread to BLAS, whose threads then spin and wait
 #: (OpenBLAS, interface/gemm.c: SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD).
 _ONE_THREAD = 1 << 18
@@ -54,12 +56,14 @@ class Scorer:
         layers = [
             (weights[f"w{i}"].astype(np.float32), weights[f"b{i}"].astype(np.float32)) for i in range(len(SHIFTS) + 2)
         ]
-        self._first, self._last = layers[0], layers[-1]
-        self._layers: list[tuple[Floats, list[Floats], Floats]] = []
+        w, self._bias = layers[0]
+        names = _NAMED * self._name_table.shape[1]
+        self._first = np.split(w, [DENSE, DENSE + names])
+        self._last = layers[-1]
+        self._layers: list[tuple[list[Floats], Floats]] = []
         for i, (w, b) in enumerate(layers[1:-1]):
             w = w * np.tile(weights[f"g{i}"].astype(np.float32), 3 + RANGES)[:, None]
-            own, back, ahead, *ranges = np.split(w, 3 + RANGES)
-            self._layers.append((np.hstack([own, back, ahead]), ranges, b))
+            self._layers.append((np.split(w, 3 + RANGES), b))
         self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next
         self._vectors = np.zeros((0, self._name_table.shape[1]), np.float32)
         self._lock = Lock()
@@ -74,14 +78,14 @@ class Scorer:
             ranges, of_block = np.unique(first * (n + 1) + last, return_inverse=True)
             bounds.append((*divmod(ranges, n + 1), of_block))
         sums = np.zeros((n + 1, width), np.float32)
-        for (w, range_weights, b), shift in zip(self._layers, SHIFTS, strict=True):
+        for ((own, back, ahead, *of_ranges), b), shift in zip(self._layers, SHIFTS, strict=True):
             g = h / np.sqrt(np.einsum("ij,ij->i", h, h)[:, None] / width + 1e-5)
-            beside = _product(g, w)
-            look = beside[:, :width] + b
-            look[shift:] += beside[:-shift, width : 2 * width]
-            look[:-shift] += beside[shift:, 2 * width :]
+            look = _product(g, own)
+            look += b
+            look[shift:] += _product(g[:-shift], back)
+            look[:-shift] += _product(g[shift:], ahead)
             np.cumsum(g, axis=0, out=sums[1:])
-            for (first, last, of_block), w in zip(bounds, range_weights, strict=True):
+            for (first, last, of_block), w in zip(bounds, of_ranges, strict=True):
                 means = (sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32)
                 look += _product(means, w)[of_block]
             h += np.maximum(look, 0, out=look)
@@ -102,28 +106,27 @@ class Scorer:
         for ancestor in around[4:]:  # -1, where there is no container, takes the last row: no names
             far += names[ancestor]
         far /= len(around) - 3
-        parts = (
-            features.dense,
-            names[m:-1],
-            *(names[around[k]] for k in range(3)),
-            far,
-            self._word_vectors(features.words),
-        )
-        w, b = self._first
-        h = _product(np.concatenate(parts, 1), w)
-        h += b
+        near = np.concatenate([names[m:-1], *(names[around[k]] for k in range(3)), far], 1)
+        of_features, of_names, of_words = self._first
+        h = _product(features.dense, of_features)
+        h += _product(near, of_names)
+        h += _product(self._word_vectors(features.words), of_words)
+        h += self._bias
         return np.maximum(h, 0, out=h)
 
     def _name_vectors(self, elements: list[tuple[str, str]]) -> Floats:
         """For each element, tag and names: the sum of the vectors of its names, kept for the next page of the site."""
         with self._lock:
-            if len(self._known) > _MOST_NAMES:
-                self._known, self._vectors = {}, self._vectors[:0]
-            known = self._known
-            if new := [e for e in dict.fromkeys(elements) if e not in known]:
-                known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+            known, count = self._known, len(self._known)
+            new = [e for e in dict.fromkeys(elements) if e not in known]
+            if count + len(new) > len(self._vectors):  # full: start afresh with this page's
+                new, count = list(dict.fromkeys(elements)), 0
+                known = self._known = {}
+                self._vectors = np.empty((max(_MOST_NAMES, len(new)), self._name_table.shape[1]), np.float32)
+            if new:
+                known.update(zip(new, range(count, count + len(new)), strict=True))
                 found = _rows(([*name_words(words), f"<{tag}>"] for tag, words in new), self._names)
-                self._vectors = np.concatenate([self._vectors, _sums(found, self._name_table)])
+                self._vectors[count : len(known)] = _sums(found, self._name_table)
             return self._vectors[list(map(known.__getitem__, elements))]
 
     def _word_vectors(self, words: list[list[str]]) -> Floats:
