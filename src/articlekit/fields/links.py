@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from ..blocks import Span
@@ -11,6 +12,10 @@ from ..blocks import Span
 __all__ = ["absolute", "resolve_spans"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+# Nearly all addresses are plain: characters that need no escape (RFC 3986), a host name, no dots to resolve in the path.
+_CHARS = r"[!#-;=?-\[\]_a-z~]*"
+_WHOLE = re.compile(rf"(https?://[A-Za-z0-9.-]+(?::[0-9]+)?)(?:[/?#]{_CHARS})?")
+_PATH = re.compile(rf"/(?!/){_CHARS}")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 
@@ -24,6 +29,12 @@ def absolute(url: str | None, base: str | None) -> str | None:
     """
     if not url:
         return None
+    if _WHOLE.fullmatch(url):
+        return url
+    if base and _PATH.fullmatch(url) and "/." not in url:
+        origin = _origin(base)
+        if origin:
+            return origin + url
     url = url.strip().replace("\n", "").replace("\t", "").replace("\r", "")
     if not url or url[0] == "#":
         return None
@@ -41,6 +52,13 @@ def absolute(url: str | None, base: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return None
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode("utf-8", "replace")), url)
+
+
+@lru_cache(maxsize=256)
+def _origin(base: str) -> str | None:
+    """The scheme and host of a plain address."""
+    whole = _WHOLE.fullmatch(base)
+    return whole.group(1) if whole else None
 
 
 def resolve_spans(spans: Iterable[Span], base: str | None) -> None:
