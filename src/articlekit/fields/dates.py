@@ -91,8 +91,11 @@ _SHAPES = tuple(
 )
 
 #: What every date has: a year in full or in two figures, or an era.
-_MAY_HOLD = re.compile(r"\d{4}|\d[-./] ?(?:\d\d?|[^\W\d_]{3,18}\.?)[-./] ?\d\d|令和|平成")
+_YEAR_IN = re.compile(r"\d(?:\d{3}|[-./] ?(?:\d\d?|[^\W\d_]{3,18}\.?)[-./] ?\d\d)")
 _ERAS = {"令和": 2018, "平成": 1988}  # years before the first of each
+#: What every date in figures has that strokes or hyphens part.
+_PARTED = re.compile(r"[-/](?<=\d.) ?\d")
+_DIGIT = re.compile(r"\d")
 
 #: Zones by the letters the press writes, in hours east of Greenwich (RFC 822, the IANA time zone database).
 _ZONES: dict[str, float] = {
@@ -221,6 +224,8 @@ def find_dates(
     >>> find_dates("vor 2 Stunden", reference=datetime(2024, 5, 13, 10))[0].value
     datetime.datetime(2024, 5, 13, 8, 0)
     """
+    if reference is None and not _DIGIT.search(text):  # as most blocks of a page have none
+        return []
     plain = text.translate(_ASCII) if not text.isascii() else text
     found = _absolute(plain, language, day_first)
     if reference is not None:
@@ -262,6 +267,8 @@ def order_of_days(text: str, known: Iterable[date] = ()) -> bool | None:
     >>> order_of_days("13/5/2024"), order_of_days("10/2/2024", known=[date(2024, 10, 2)]), order_of_days("1/2/2024")
     (True, False, None)
     """
+    if not _PARTED.search(text):
+        return None
     days = set(known)
     votes = 0
     for match in _IN_FIGURES.finditer(text):
@@ -319,7 +326,7 @@ def _utc(value: datetime) -> datetime:
 
 
 def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[FoundDate]:
-    if not _MAY_HOLD.search(plain):  # as most blocks of a page do not
+    if not (_YEAR_IN.search(plain) or any(era in plain for era in _ERAS)):
         return []
     matches: list[re.Match[str]] = []
     for shape in _SHAPES:

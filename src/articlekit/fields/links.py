@@ -12,10 +12,10 @@ from ..blocks import Span
 __all__ = ["absolute", "resolve_spans"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-# Nearly all addresses are plain: characters that need no escape (RFC 3986), a host name, no dots to resolve in the path.
-_CHARS = r"[!#-;=?-\[\]_a-z~]*"
-_WHOLE = re.compile(rf"(https?://[A-Za-z0-9.-]+(?::[0-9]+)?)(?:[/?#]{_CHARS})?")
-_PATH = re.compile(rf"/(?!/){_CHARS}")
+# Most addresses are plain ones, which need no parsing: ASCII without what `absolute` mends or refuses, and for a path
+# also without what `urljoin` would take out (dot segments, empty parameters, queries and fragments).
+_PLAIN = re.compile(r"https?://[\w.-][!#-;=?-Z_a-z~]*", re.ASCII)
+_PLAIN_PATH = re.compile(r"/(?!/)[!$-:=@-Z_a-z~]*(?:\?[!$-:=?-Z_a-z~]+)?")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 
@@ -29,15 +29,13 @@ def absolute(url: str | None, base: str | None) -> str | None:
     """
     if not url:
         return None
-    if _WHOLE.fullmatch(url):
-        return url
-    if base and _PATH.fullmatch(url) and "/." not in url:
-        origin = _origin(base)
-        if origin:
-            return origin + url
     url = url.strip().replace("\n", "").replace("\t", "").replace("\r", "")
     if not url or url[0] == "#":
         return None
+    if _PLAIN.fullmatch(url):
+        return url
+    if base and _PLAIN_PATH.fullmatch(url) and "/." not in url and (root := _root(base)):
+        return root + url
     try:
         if not url.startswith(("http://", "https://")):
             scheme = _SCHEME.match(url)
@@ -54,11 +52,11 @@ def absolute(url: str | None, base: str | None) -> str | None:
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode("utf-8", "replace")), url)
 
 
-@lru_cache(maxsize=256)
-def _origin(base: str) -> str | None:
-    """The scheme and host of a plain address."""
-    whole = _WHOLE.fullmatch(base)
-    return whole.group(1) if whole else None
+@lru_cache(maxsize=64)
+def _root(base: str) -> str:
+    """The scheme and host of an address; empty where they take more than joining strings."""
+    root = "/".join(base.split("/", 3)[:3])
+    return root if _PLAIN.fullmatch(root) and not set(root) & set("?#") else ""
 
 
 def resolve_spans(spans: Iterable[Span], base: str | None) -> None:

@@ -42,6 +42,9 @@ _OF_PERSONS = re.compile(
 )
 #: Where there is no headline, the page's head is so many blocks.
 _HEAD = 20
+_OF_HEAD = (Role.NAVIGATION, Role.WEATHER)
+#: Roles of lines that have dates. Tuples, since roles are found by identity faster than by hash.
+_DATED = (Role.DATE, Role.BYLINE)
 _TEMPERATURE = re.compile(r"[^\d]{0,20}[-−+]?\d{1,3}(?:[.,]\d)?\s?(?:[°º˚]\s?[CF]?|[CF])(?!\w).{0,10}")
 #: In these a date line holds hardly more than the date, lest it be a short sentence.
 _TEXT = frozenset((Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE, Role.STANDFIRST))
@@ -147,21 +150,23 @@ class _Lines:
         clock = next((i for i, b in enumerate(self.blocks) if b.role is Role.PAGE_DATE and self.dates(i)), None)
         if clock is not None:
             return clock
-        weather = -_TOGETHER  # the block of the last line about the weather
         for i in range(min(_HEAD, len(self.blocks)) if self.headline is None else self.headline):
-            block = self.blocks[i]
-            if block.role is Role.WEATHER or _TEMPERATURE.fullmatch(block.text):
-                weather = i
-            in_head = block.role in (Role.NAVIGATION, Role.WEATHER)
-            in_head = in_head or (block.role is Role.DATE and i - weather < _TOGETHER)
+            role = self.blocks[i].role
+            in_head = role in _OF_HEAD or (role is Role.DATE and self._is_by_weather(i))
             if in_head and self.dates(i) and self.dates(i)[0].cue is None and self._else(i) <= _MOST_IN_TEXT:
                 return i
         return None
 
+    def _is_by_weather(self, i: int) -> bool:
+        """Whether block `i` or one close above it is about the weather."""
+        close = self.blocks[max(0, i - _TOGETHER + 1) : i + 1]
+        return any(b.role is Role.WEATHER or _TEMPERATURE.fullmatch(b.text) for b in close)
+
     def clock_fact(self, published: Dated | None) -> Dated | None:
         """The page's own clock; above a story that has its date under the headline, a later date is the page's."""
-        clock, story = self.clock, self.of_story()
-        if clock is None and published and self.headline is not None and story and story[0] > self.headline:
+        clock = self.clock
+        story = self.of_story() if clock is None and published and self.headline is not None else ()
+        if story and self.headline is not None and story[0] > self.headline:
             above = (i for i in range(self.headline) if self.blocks[i].role is Role.DATE and self.dates(i))
             clock = next((i for i in above if day_of(self.dates(i)[0].value) > day_of(published.value)), None)
         return None if clock is None else Fact(self.dates(clock)[0].value, f"block:{clock}")
@@ -172,10 +177,7 @@ class _Lines:
         lines = [
             i
             for i, b in enumerate(blocks)
-            if b.role in (Role.DATE, Role.BYLINE)
-            and i != self.clock
-            and len(b.text) <= _LONGEST_LINE
-            and not _OF_PERSONS.match(b.text)
+            if b.role in _DATED and i != self.clock and len(b.text) <= _LONGEST_LINE and not _OF_PERSONS.match(b.text)
         ]
         dated = [i for i in lines if blocks[i].role is Role.DATE or any(c.isdigit() for c in blocks[i].text)]
         if not dated:
