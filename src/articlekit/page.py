@@ -208,7 +208,8 @@ def decode(data: bytes, hint: str | None = None) -> str:
     wide = _wide(data[:1024])
     if wide:
         return data.decode(wide, "replace")
-    for codec in ("iso2022_jp_ext", "utf-8") if b"\x1b$" in data else ("utf-8",):  # ISO-2022-JP is valid UTF-8 too
+    shifts = b"\x1b" in data and b"\x1b$" in data  # one byte is found far faster than two
+    for codec in ("iso2022_jp_ext", "utf-8") if shifts else ("utf-8",):  # ISO-2022-JP is valid UTF-8 too
         try:
             return data.decode(codec)
         except UnicodeDecodeError:

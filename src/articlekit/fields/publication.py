@@ -165,11 +165,16 @@ class _Lines:
     def clock_fact(self, published: Dated | None) -> Dated | None:
         """The page's own clock; above a story that has its date under the headline, a later date is the page's."""
         clock = self.clock
-        story = self.of_story() if clock is None and published and self.headline is not None else ()
-        if story and self.headline is not None and story[0] > self.headline:
-            above = (i for i in range(self.headline) if self.blocks[i].role is Role.DATE and self.dates(i))
-            clock = next((i for i in above if day_of(self.dates(i)[0].value) > day_of(published.value)), None)
+        if clock is None and published and self.headline is not None:
+            story = self.of_story()
+            below = story and story[0] > self.headline
+            above = (i for i in range(self.headline if below else 0) if self.blocks[i].role is Role.DATE)
+            clock = next((i for i in above if self._is_after(i, published)), None)
         return None if clock is None else Fact(self.dates(clock)[0].value, f"block:{clock}")
+
+    def _is_after(self, i: int, published: Dated) -> bool:
+        """Whether block `i` has a date, and one later than the day of publication."""
+        return bool(self.dates(i)) and day_of(self.dates(i)[0].value) > day_of(published.value)
 
     def of_story(self) -> list[int]:
         """The date lines and bylines that belong together, under the headline or else nearest to it."""
