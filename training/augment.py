@@ -1,8 +1,8 @@
 """More pages out of the labelled ones: what scrapers and publishers add to a story, added to other stories.
 
-The roles that matter to readers and are rare in the gold (credits, disclaimers, series boxes, bare related headlines, weather and
-date lines) are set into pages where such lines stand; the texts are written for this purpose or are headlines, names and
-paragraphs of other training pages.
+The roles that matter to readers and are rare in the gold (credits, disclaimers, series boxes, bare related headlines,
+weather and date lines) are set into pages where such lines stand; the texts are written for this purpose or are
+headlines, names and paragraphs of other training pages.
 """
 
 from __future__ import annotations
@@ -19,16 +19,58 @@ from articlekit.roles.names import ROLES
 INDEX = {r.value: i for i, r in enumerate(ROLES)}
 
 CREDITS = (
-    "{a} contributed to this report.", "{a} and {b} contributed to this report.", "{a} in {c} contributed to this story.",
-    "Reporting by {a}; Editing by {b}", "Reporting by {a} in {c}; writing by {b}", "With reporting from {a} in {c}.",
-    "Additional reporting by {a}", "Associated writers {a} and {b} contributed to this article.", "(With inputs from {g})",
-    "Source: {g}", "({g})", "{g}/{h}", "© {y} {g}", "Copyright {y} {g}. All rights reserved.", "Photos by {a}", "Edited by {a}",
-    "This article was produced by {g}.", "Research assistance by {a}.", "{a} reported from {c}.", "Translated by {a}",
-    "{a} hat zu diesem Bericht beigetragen.", "Mitarbeit: {a}", "Quelle: {g}", "mit Material von {g}", "({g}/{h})", "Redaktion: {a}",
-    "Avec {g}", "(avec {g})", "Source : {g}", "{a} a contribué à cet article.", "Con información de {g}", "Fuente: {g}",
-    "{a} colaboró en este reportaje.", "Com informações de {g}", "Fonte: {g}", "Colaborou {a}", "Bron: {g}", "Met medewerking van {a}",
-    "Źródło: {g}", "Współpraca: {a}", "Источник: {g}", "По материалам {g}", "Kaynak: {g}", "Källa: {g}", "Kilde: {g}", "المصدر: {g}",
-    "स्रोत: {g}", "来源：{g}", "（{g}）", "출처: {g}", "資料來源：{g}", "協力：{g}",
+    "{a} contributed to this report.",
+    "{a} and {b} contributed to this report.",
+    "{a} in {c} contributed to this story.",
+    "Reporting by {a}; Editing by {b}",
+    "Reporting by {a} in {c}; writing by {b}",
+    "With reporting from {a} in {c}.",
+    "Additional reporting by {a}",
+    "Associated writers {a} and {b} contributed to this article.",
+    "(With inputs from {g})",
+    "Source: {g}",
+    "({g})",
+    "{g}/{h}",
+    "© {y} {g}",
+    "Copyright {y} {g}. All rights reserved.",
+    "Photos by {a}",
+    "Edited by {a}",
+    "This article was produced by {g}.",
+    "Research assistance by {a}.",
+    "{a} reported from {c}.",
+    "Translated by {a}",
+    "{a} hat zu diesem Bericht beigetragen.",
+    "Mitarbeit: {a}",
+    "Quelle: {g}",
+    "mit Material von {g}",
+    "({g}/{h})",
+    "Redaktion: {a}",
+    "Avec {g}",
+    "(avec {g})",
+    "Source : {g}",
+    "{a} a contribué à cet article.",
+    "Con información de {g}",
+    "Fuente: {g}",
+    "{a} colaboró en este reportaje.",
+    "Com informações de {g}",
+    "Fonte: {g}",
+    "Colaborou {a}",
+    "Bron: {g}",
+    "Met medewerking van {a}",
+    "Źródło: {g}",
+    "Współpraca: {a}",
+    "Источник: {g}",
+    "По материалам {g}",
+    "Kaynak: {g}",
+    "Källa: {g}",
+    "Kilde: {g}",
+    "المصدر: {g}",
+    "स्रोत: {g}",
+    "来源：{g}",
+    "（{g}）",
+    "출처: {g}",
+    "資料來源：{g}",
+    "協力：{g}",
 )
 DISCLAIMERS = (
     "*This story has not been edited by {g} staff and is auto-generated from a syndicated feed.",
@@ -36,40 +78,149 @@ DISCLAIMERS = (
     "(Except for the headline, this story has not been edited by {g} staff and comes from a syndicated feed.)",
     "This story is auto-generated from a wire service; {g} takes no responsibility for its accuracy.",
     "The views expressed in this article are the author's own and do not reflect the editorial position of {g}.",
-    "Opinions expressed by {g} contributors are their own.", "This article contains affiliate links. We may earn a commission.",
+    "Opinions expressed by {g} contributors are their own.",
+    "This article contains affiliate links. We may earn a commission.",
     "This article was written with the help of artificial intelligence and checked by an editor.",
-    "This material may not be published, broadcast, rewritten or redistributed.", "*This is sponsored content.",
+    "This material may not be published, broadcast, rewritten or redistributed.",
+    "*This is sponsored content.",
     "Disclaimer: This report was generated automatically by {g}. {g} has not verified its content.",
     "The information in this article is not intended as investment advice.",
     "Dieser Text wurde automatisch aus dem Angebot von {g} übernommen und von der Redaktion nicht bearbeitet.",
-    "Die Meinung des Autors spiegelt nicht zwingend die Ansicht von {g} wider.", "Cet article a été généré automatiquement à partir d'un flux de {g}.",
-    "Les propos tenus n'engagent que leurs auteurs.", "Este contenido fue publicado originalmente por {g} y no ha sido editado.",
-    "Las opiniones expresadas son responsabilidad de su autor.", "Esta notícia foi publicada automaticamente a partir do feed de {g}.",
-    "Tekst został opublikowany automatycznie na podstawie depeszy {g}.", "Мнение автора может не совпадать с позицией редакции.",
-    "本文仅代表作者个人观点。", "本記事は{g}から配信されたものです。", "본 기사는 {g}에서 제공한 것으로 편집되지 않았습니다.",
+    "Die Meinung des Autors spiegelt nicht zwingend die Ansicht von {g} wider.",
+    "Cet article a été généré automatiquement à partir d'un flux de {g}.",
+    "Les propos tenus n'engagent que leurs auteurs.",
+    "Este contenido fue publicado originalmente por {g} y no ha sido editado.",
+    "Las opiniones expresadas son responsabilidad de su autor.",
+    "Esta notícia foi publicada automaticamente a partir do feed de {g}.",
+    "Tekst został opublikowany automatycznie na podstawie depeszy {g}.",
+    "Мнение автора может не совпадать с позицией редакции.",
+    "本文仅代表作者个人观点。",
+    "本記事は{g}から配信されたものです。",
+    "본 기사는 {g}에서 제공한 것으로 편집되지 않았습니다.",
 )
 CORRECTIONS = (
-    "Correction: An earlier version of this article misspelled the name of {a}.", "Editor's note: This story has been updated.",
-    "Clarification: This article was changed on {d} to make clear that {a} spoke in {c}.", "This article was amended on {d} to correct a date.",
-    "This story has been corrected to show that {a} lives in {c}, not in {e}.", "CORRECTION: {d}: A previous version gave the wrong year.",
-    "Editor's Note: {a} is a pseudonym.", "UPDATE: This story has been updated with a statement from {a}.", "(Corrects name in third paragraph)",
-    "An earlier version of this article incorrectly said that the meeting took place in {c}.", "Anm. d. Red.: {a} hat den Beitrag am {d} ergänzt.",
-    "Korrekturhinweis: In einer früheren Version dieses Artikels hieß es, {a} sei aus {c}.", "Anmerkung der Redaktion: Wir haben den Text aktualisiert.",
-    "Rectificatif : une version précédente de cet article indiquait {c}.", "Mis à jour le {d} : ajout de la réaction de {a}.",
-    "Corrección: en una versión anterior se decía que {a} nació en {c}.", "Nota de la redacción: este texto se actualizó el {d}.",
-    "Correção: uma versão anterior deste texto dizia que {a} vive em {c}.", "Errata corrige: una versione precedente indicava {c}.",
-    "Correctie: in een eerdere versie stond dat {a} in {c} woont.", "Sprostowanie: w poprzedniej wersji tekstu podaliśmy błędnie miejsce.",
-    "Исправление: в более ранней версии было указано неверное имя.", "Rättelse: I en tidigare version stod fel årtal.", "更正：本文早前版本的日期有误。",
-    "訂正：当初の記事で{a}さんの年齢に誤りがありました。", "바로잡습니다: 이전 기사에서 날짜를 잘못 적었습니다.", "تصحيح: ورد في نسخة سابقة من هذا المقال اسم خاطئ.",
+    "Correction: An earlier version of this article misspelled the name of {a}.",
+    "Editor's note: This story has been updated.",
+    "Clarification: This article was changed on {d} to make clear that {a} spoke in {c}.",
+    "This article was amended on {d} to correct a date.",
+    "This story has been corrected to show that {a} lives in {c}, not in {e}.",
+    "CORRECTION: {d}: A previous version gave the wrong year.",
+    "Editor's Note: {a} is a pseudonym.",
+    "UPDATE: This story has been updated with a statement from {a}.",
+    "(Corrects name in third paragraph)",
+    "An earlier version of this article incorrectly said that the meeting took place in {c}.",
+    "Anm. d. Red.: {a} hat den Beitrag am {d} ergänzt.",
+    "Korrekturhinweis: In einer früheren Version dieses Artikels hieß es, {a} sei aus {c}.",
+    "Anmerkung der Redaktion: Wir haben den Text aktualisiert.",
+    "Rectificatif : une version précédente de cet article indiquait {c}.",
+    "Mis à jour le {d} : ajout de la réaction de {a}.",
+    "Corrección: en una versión anterior se decía que {a} nació en {c}.",
+    "Nota de la redacción: este texto se actualizó el {d}.",
+    "Correção: uma versão anterior deste texto dizia que {a} vive em {c}.",
+    "Errata corrige: una versione precedente indicava {c}.",
+    "Correctie: in een eerdere versie stond dat {a} in {c} woont.",
+    "Sprostowanie: w poprzedniej wersji tekstu podaliśmy błędnie miejsce.",
+    "Исправление: в более ранней версии было указано неверное имя.",
+    "Rättelse: I en tidigare version stod fel årtal.",
+    "更正：本文早前版本的日期有误。",
+    "訂正：当初の記事で{a}さんの年齢に誤りがありました。",
+    "바로잡습니다: 이전 기사에서 날짜를 잘못 적었습니다.",
+    "تصحيح: ورد في نسخة سابقة من هذا المقال اسم خاطئ.",
 )
 PLACES = (
-    "Los Angeles", "London", "New Delhi", "Berlin", "Wien", "Paris", "Madrid", "São Paulo", "Warszawa", "Москва", "Chicago", "Riga", "Nairobi",
-    "Manila", "Sydney", "Toronto", "Kingston", "Lagos", "Dhaka", "Colombo", "Roma", "Lisboa", "Oslo", "Stockholm", "Kathmandu", "Honolulu",
+    "Los Angeles",
+    "London",
+    "New Delhi",
+    "Berlin",
+    "Wien",
+    "Paris",
+    "Madrid",
+    "São Paulo",
+    "Warszawa",
+    "Москва",
+    "Chicago",
+    "Riga",
+    "Nairobi",
+    "Manila",
+    "Sydney",
+    "Toronto",
+    "Kingston",
+    "Lagos",
+    "Dhaka",
+    "Colombo",
+    "Roma",
+    "Lisboa",
+    "Oslo",
+    "Stockholm",
+    "Kathmandu",
+    "Honolulu",
 )
-AGENCIES = ("Reuters", "AP", "AFP", "dpa", "EFE", "ANSA", "PTI", "Xinhua", "TASS", "ANI", "IANS", "UPI", "Bloomberg", "NTB", "TT", "PAP", "Lusa")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Montag", "Freitag", "mardi", "jeudi", "lunes", "viernes")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-TRAILS = ("Home Feeds", "Home News", "Home > News >", "Home / World /", "Home » Politics »", "Home Latest", "Start News", "Home World News", "News Feeds", "Accueil Monde", "Inicio Noticias", "Home Sport", "Startseite Politik", "Home Feed", "Home Business", "Home Stories")
+AGENCIES = (
+    "Reuters",
+    "AP",
+    "AFP",
+    "dpa",
+    "EFE",
+    "ANSA",
+    "PTI",
+    "Xinhua",
+    "TASS",
+    "ANI",
+    "IANS",
+    "UPI",
+    "Bloomberg",
+    "NTB",
+    "TT",
+    "PAP",
+    "Lusa",
+)
+DAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Montag",
+    "Freitag",
+    "mardi",
+    "jeudi",
+    "lunes",
+    "viernes",
+)
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+TRAILS = (
+    "Home Feeds",
+    "Home News",
+    "Home > News >",
+    "Home / World /",
+    "Home » Politics »",
+    "Home Latest",
+    "Start News",
+    "Home World News",
+    "News Feeds",
+    "Accueil Monde",
+    "Inicio Noticias",
+    "Home Sport",
+    "Startseite Politik",
+    "Home Feed",
+    "Home Business",
+    "Home Stories",
+)
 
 
 @dataclass
@@ -132,10 +283,18 @@ class Draft:
         return self.page, np.array(self.target)
 
 
-def augment(page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random.Random) -> tuple[Blocks, np.ndarray] | None:
+def augment(
+    page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random.Random
+) -> tuple[Blocks, np.ndarray] | None:
     """A copy of a page with some lines set in, or None if it has no body to set them into."""
-    copy = Blocks(list(page.blocks), [replace(c) for c in page.containers], list(page.container_of), list(page.inline_words),
-                  [replace(m) for m in page.media], page.is_text)
+    copy = Blocks(
+        list(page.blocks),
+        [replace(c) for c in page.containers],
+        list(page.container_of),
+        list(page.inline_words),
+        [replace(m) for m in page.media],
+        page.is_text,
+    )
     draft = Draft(copy, target.tolist())
     body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"] and len(page.blocks[i].text) > 60]
     if len(body) < 4:
@@ -143,9 +302,16 @@ def augment(page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random
     text = page.is_text
 
     def fill(template: str) -> str:
-        return template.format(a=rng.choice(pool.names), b=rng.choice(pool.names), c=rng.choice(PLACES), g=rng.choice(AGENCIES),
-                               h=rng.choice(AGENCIES), y=rng.randint(2005, 2026), e=rng.choice(PLACES),
-                               d=f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(2005, 2026)}")
+        return template.format(
+            a=rng.choice(pool.names),
+            b=rng.choice(pool.names),
+            c=rng.choice(PLACES),
+            g=rng.choice(AGENCIES),
+            h=rng.choice(AGENCIES),
+            y=rng.randint(2005, 2026),
+            e=rng.choice(PLACES),
+            d=f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(2005, 2026)}",
+        )
 
     end = body[-1] + 1
     if rng.random() < 0.25:
@@ -159,16 +325,25 @@ def augment(page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random
         source = page.blocks[rng.choice(body)].text
         sentence = max(source.replace("? ", ". ").split(". "), key=len)
         if 40 < len(sentence) < 220:
-            draft.insert(rng.choice(body[1:]), rng.choice(("{}", "“{}”", '"{}"', "„{}“", "«{}»")).format(sentence), "pullquote", like=body[0],
-                         kind=rng.choice(("quote", "line", "paragraph")))
-            body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"] and len(draft.page.blocks[i].text) > 60]
+            draft.insert(
+                rng.choice(body[1:]),
+                rng.choice(("{}", "“{}”", '"{}"', "„{}“", "«{}»")).format(sentence),
+                "pullquote",
+                like=body[0],
+                kind=rng.choice(("quote", "line", "paragraph")),
+            )
+            body = [
+                i for i, t in enumerate(draft.target) if t == INDEX["paragraph"] and len(draft.page.blocks[i].text) > 60
+            ]
             end = body[-1] + 1
     if rng.random() < 0.4:
         draft.insert(end, fill(rng.choice(CREDITS)), "credit", like=body[-1])
     if rng.random() < 0.6:
         places = sorted(rng.sample(body[1:-1] or body, min(rng.randint(1, 4), len(body[1:-1] or body))), reverse=True)
         for i in places:
-            draft.insert(i, pool.pick(rng, pool.headlines, site), "related", like=i, link=not text and rng.random() < 0.9)
+            draft.insert(
+                i, pool.pick(rng, pool.headlines, site), "related", like=i, link=not text and rng.random() < 0.9
+            )
     head = next((i for i, t in enumerate(draft.target) if t == INDEX["headline"]), None)
     if text and head is not None and rng.random() < 0.5:
         headline = draft.page.blocks[head].text
@@ -176,13 +351,32 @@ def augment(page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random
             draft.insert(head, f"{rng.choice(TRAILS)} {headline}", "breadcrumb", like=head, kind="line")
         lines = []
         if rng.random() < 0.6:
-            degrees = rng.choice(("{:.1f} C", "{:.0f}°C", "{:.0f}°F", "{:.0f} °C", "{:.1f}°", "{:.1f} C°")).format(rng.uniform(-15, 95))
+            degrees = rng.choice(("{:.1f} C", "{:.0f}°C", "{:.0f}°F", "{:.0f} °C", "{:.1f}°", "{:.1f} C°")).format(
+                rng.uniform(-15, 95)
+            )
             place = rng.choice(PLACES)
-            lines += rng.choice(([(degrees, "weather"), (place, "weather")], [(place, "weather"), (degrees, "weather")], [(f"{place} {degrees}", "weather")]))
+            lines += rng.choice(
+                (
+                    [(degrees, "weather"), (place, "weather")],
+                    [(place, "weather"), (degrees, "weather")],
+                    [(f"{place} {degrees}", "weather")],
+                )
+            )
         if rng.random() < 0.6:
             day, month, year = rng.randint(1, 28), rng.choice(MONTHS), rng.randint(2005, 2026)
-            lines.append((rng.choice((f"{rng.choice(DAYS)}, {month} {day}, {year}", f"{month} {day}, {year}", f"{rng.choice(DAYS)} {day} {month} {year}",
-                                      f"{rng.choice(DAYS)}, {day}.{rng.randint(1, 12):02}.{year}")), "page_date"))
+            lines.append(
+                (
+                    rng.choice(
+                        (
+                            f"{rng.choice(DAYS)}, {month} {day}, {year}",
+                            f"{month} {day}, {year}",
+                            f"{rng.choice(DAYS)} {day} {month} {year}",
+                            f"{rng.choice(DAYS)}, {day}.{rng.randint(1, 12):02}.{year}",
+                        )
+                    ),
+                    "page_date",
+                )
+            )
         for line, role in reversed(lines):
             draft.insert(0, line, role, like=0, kind="line")
     return draft.finish()
@@ -195,7 +389,16 @@ def _series(draft: Draft, at: int, pool: Pool, site: str, rng: random.Random, li
         draft.insert(at, f"{label}: {pool.pick(rng, pool.paragraphs, site)}", "promo", like=like)
     title = " ".join(pool.pick(rng, pool.headlines, site).split()[: rng.randint(4, 8)])
     if rng.random() < 0.3:
-        title = rng.choice(("More on {}", "What to know: {}", "Understanding {}", "The latest: {}", "{}: the series", "Full coverage: {}")).format(title)
+        title = rng.choice(
+            (
+                "More on {}",
+                "What to know: {}",
+                "Understanding {}",
+                "The latest: {}",
+                "{}: the series",
+                "Full coverage: {}",
+            )
+        ).format(title)
     draft.insert(at, title, "promo", like=like)
 
 
@@ -204,8 +407,14 @@ def without_story(page: Blocks, target: np.ndarray) -> tuple[Blocks, np.ndarray]
     keep = [i for i, t in enumerate(target) if t >= 0 and not ROLES[t].in_article]
     if len(keep) < 5:
         return None
-    copy = Blocks([page.blocks[i] for i in keep], [replace(c) for c in page.containers], [page.container_of[i] for i in keep],
-                  [page.inline_words[i] for i in keep], [], page.is_text)
+    copy = Blocks(
+        [page.blocks[i] for i in keep],
+        [replace(c) for c in page.containers],
+        [page.container_of[i] for i in keep],
+        [page.inline_words[i] for i in keep],
+        [],
+        page.is_text,
+    )
     return Draft(copy, target[keep].tolist()).finish()
 
 

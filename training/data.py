@@ -158,7 +158,9 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
         yield _example(page, fold, kind + "+", *(more or trimmed))
 
 
-def _example(page: Any, fold: int, kind: str, blocks: Blocks, target: np.ndarray, hints: Hints | None = None) -> Example:
+def _example(
+    page: Any, fold: int, kind: str, blocks: Blocks, target: np.ndarray, hints: Hints | None = None
+) -> Example:
     count = np.array([len(labels.words(b.text)) for b in blocks.blocks])
     features = describe(blocks, hints or Hints())
     features.dense = features.dense.astype(np.float16)
@@ -179,8 +181,14 @@ def _trimmed(page: Any, kind: str, blocks: Blocks, target: np.ndarray) -> tuple[
     return cut, target[keep]
 
 
-def load(shared: Path, cache: Path, part: str, names: tuple[str, ...] = ("wcxb", "fundus", "trafilatura", "htmldate"),
-         jobs: int = 2, own: Path = Path("tests/fixtures")) -> list[Example]:
+def load(
+    shared: Path,
+    cache: Path,
+    part: str,
+    names: tuple[str, ...] = ("wcxb", "fundus", "trafilatura", "htmldate"),
+    jobs: int = 2,
+    own: Path = Path("tests/fixtures"),
+) -> list[Example]:
     """All examples of a part (``html`` or ``text``), read from the cache where it is there."""
     file = cache / f"{part}.pickle"
     if file.exists():
@@ -217,5 +225,3 @@ def load(shared: Path, cache: Path, part: str, names: tuple[str, ...] = ("wcxb",
     part_file.write_bytes(pickle.dumps(out))
     part_file.rename(file)
     return out
-
-

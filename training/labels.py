@@ -114,7 +114,12 @@ def from_expected(expected: dict, texts: Sequence[str]) -> np.ndarray:
     mark(expected.get("kicker"), "kicker", head)
     for line in (expected.get("standfirst") or "").split("\n"):
         mark(line, "standfirst", head)
-    for name, role in (("credits", "credit"), ("disclaimers", "disclaimer"), ("corrections", "correction"), ("author_bios", "author_bio")):
+    for name, role in (
+        ("credits", "credit"),
+        ("disclaimers", "disclaimer"),
+        ("corrections", "correction"),
+        ("author_bios", "author_bio"),
+    ):
         for text in expected.get(name, ()):
             mark(text, role, everywhere)
     for promo in expected.get("promos", ()):
@@ -130,7 +135,12 @@ def from_expected(expected: dict, texts: Sequence[str]) -> np.ndarray:
         mark(link.get("group"), "related", range(first, len(texts)))
     for image in expected.get("images", ()):
         for i in everywhere:
-            if image.get("caption") and target[i] < 0 and key(image["caption"]) and keys[i].startswith(key(image["caption"])):
+            if (
+                image.get("caption")
+                and target[i] < 0
+                and key(image["caption"])
+                and keys[i].startswith(key(image["caption"]))
+            ):
                 target[i] = _INDEX["caption"]
                 break
     authors = [key(a["name"]) for a in expected.get("authors", ())]

@@ -14,8 +14,18 @@ from articlekit.roles.scorer import SHIFTS
 
 
 class Net(nn.Module):
-    def __init__(self, n_names: int, n_words: int, mean: Any, std: Any, width: int = 64, name_dim: int = 24,
-                 word_dim: int = 32, dropout: float = 0.2, token_dropout: float = 0.15):
+    def __init__(
+        self,
+        n_names: int,
+        n_words: int,
+        mean: Any,
+        std: Any,
+        width: int = 64,
+        name_dim: int = 24,
+        word_dim: int = 32,
+        dropout: float = 0.2,
+        token_dropout: float = 0.15,
+    ):
         super().__init__()
         self.names = nn.EmbeddingBag(n_names, name_dim, mode="sum", sparse=False)
         self.words = nn.EmbeddingBag(n_words, word_dim, mode="sum", sparse=False)
@@ -71,7 +81,7 @@ class Net(nn.Module):
 
 
 def weights(net: Net, names: list[str], words: list[str]) -> dict[str, np.ndarray[Any, Any]]:
-    """The arrays that `articlekit.roles.scorer.Scorer` reads: tables as 8-bit integers a column, layers as 16-bit floats."""
+    """The arrays that `articlekit.roles.scorer.Scorer` reads: tables of 8-bit integers, layers of 16-bit floats."""
     out: dict[str, Any] = {"names": np.array("\n".join(names)), "words": np.array("\n".join(words))}
     for key, table in (("name_table", net.names), ("word_table", net.words)):
         w = table.weight.detach().numpy()

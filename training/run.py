@@ -1,7 +1,7 @@
 """The whole training, with one command: ``python -m training.run`` (``make train``).
 
-For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and one
-on everything (the one that ships). What is there already is not trained again, so that a stopped run goes on; `--fresh`
+For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and
+one on everything (the one that ships). What is there already is not trained again, so that a stopped run goes on; `--fresh`
 starts over. Data, settings and figures by block are written to ``docs/training-run.json``.
 """
 
@@ -46,7 +46,10 @@ def main() -> None:
             "pages": len(examples),
             "blocks": sum(len(e.target) for e in examples),
             "sites": len({e.site for e in examples}),
-            "blocks by role": {ROLES[i].value: n for i, n in sorted(Counter(int(t) for e in examples for t in e.target if t >= 0).items())},
+            "blocks by role": {
+                ROLES[i].value: n
+                for i, n in sorted(Counter(int(t) for e in examples for t in e.target if t >= 0).items())
+            },
             "pages by set": dict(Counter(f"{e.set}/{e.kind}" for e in examples)),
         }
         del examples
@@ -55,12 +58,28 @@ def main() -> None:
         part, fold = job
         if file_of(a.runs, part, fold).exists():
             return
-        command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs), "--part", part]
+        command = [
+            sys.executable,
+            "-m",
+            "training.train",
+            "--shared",
+            str(a.shared),
+            "--runs",
+            str(a.runs),
+            "--part",
+            part,
+        ]
         if fold is not None:
             command += ["--fold", str(fold)]
         with (a.runs / f"{part}-{'all' if fold is None else fold}.log").open("w") as log:
             subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
-        print("trained", part, "without fold" if fold is not None else "on everything", "" if fold is None else fold, flush=True)
+        print(
+            "trained",
+            part,
+            "without fold" if fold is not None else "on everything",
+            "" if fold is None else fold,
+            flush=True,
+        )
 
     with ThreadPoolExecutor(a.jobs) as pool:
         list(pool.map(one, [(part, fold) for part in PARTS for fold in (*range(data.FOLDS), None)]))

@@ -23,12 +23,14 @@ BATCH_BLOCKS = 2000
 #: The weights that are kept are a running mean of those of the last steps: less chance in them.
 MEAN_DECAY = 0.995
 _INDEX = {r.value: i for i, r in enumerate(ROLES)}
-# What a block may be of which it is only known that the gold's body text has it, or has it not, and how readily: without
-# these weights the sum over the set is as well served by calling all of a body a rare role.
+# What a block may be of which it is only known that the gold's body text has it, or has it not, and how readily:
+# without these weights the sum over the set is as well served by calling all of a body a rare role.
 IN_BODY = {"paragraph": 1.0, "subheading": 0.5, "standfirst": 0.1, "pullquote": 0.05, "correction": 0.05}
-OUT_OF_BODY = {r: 0.3 for r in _INDEX} | {
-    r: 1.0 for r in ("navigation", "footer", "recommendation", "promo", "share", "comments")
-} | {"paragraph": 0.0, "subheading": 0.0, "correction": 0.0, "pullquote": 0.05, "standfirst": 0.1}
+OUT_OF_BODY = (
+    dict.fromkeys(_INDEX, 0.3)
+    | dict.fromkeys(("navigation", "footer", "recommendation", "promo", "share", "comments"), 1.0)
+    | {"paragraph": 0.0, "subheading": 0.0, "correction": 0.0, "pullquote": 0.05, "standfirst": 0.1}
+)
 # Roles with few blocks count for more, those with many for less, by the power of their share.
 CLASS_POWER = 0.3
 # Two labellers agree on 98 of 100 blocks: no answer is certain.
@@ -153,8 +155,19 @@ def rate(progress: float) -> float:
     return min(1.0, progress * 10) * (0.51 + 0.49 * float(np.cos(np.pi * min(1.0, progress))))
 
 
-def train(examples: list[data.Example], *, seed: int, epochs: int, width: int, lr: float, dropout: float,
-          token_dropout: float, decay: float, sites: int, validate: list[data.Example] | None = None) -> tuple[Net, list[str], list[str]]:
+def train(
+    examples: list[data.Example],
+    *,
+    seed: int,
+    epochs: int,
+    width: int,
+    lr: float,
+    dropout: float,
+    token_dropout: float,
+    decay: float,
+    sites: int,
+    validate: list[data.Example] | None = None,
+) -> tuple[Net, list[str], list[str]]:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     names, words = vocabulary(examples, sites)
@@ -168,7 +181,9 @@ def train(examples: list[data.Example], *, seed: int, epochs: int, width: int, l
     sample = np.concatenate([e.features.dense[:200].astype(np.float32) for e in examples])
     mean, std = sample.mean(0), sample.std(0) + 0.05
     net = Net(len(names), len(words), mean, std, width=width, dropout=dropout, token_dropout=token_dropout)
-    mean_net = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_DECAY))
+    mean_net = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_DECAY)
+    )
     opt = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay)
     sizes = np.array([p.n for p in pages])
     share = float((sizes * np.where(strong, 1, WEAK_SHARE)).sum()) / BATCH_BLOCKS
@@ -195,7 +210,11 @@ def train(examples: list[data.Example], *, seed: int, epochs: int, width: int, l
                 mean_net.update_parameters(net)
                 losses.append(loss.item())
                 group, size = [], 0
-        line: dict[str, Any] = {"epoch": epoch, "loss": round(float(np.mean(losses)), 4), "s": round(time.time() - c, 1)}
+        line: dict[str, Any] = {
+            "epoch": epoch,
+            "loss": round(float(np.mean(losses)), 4),
+            "s": round(time.time() - c, 1),
+        }
         if validate and (epoch == epochs - 1 or epoch % 5 == 4):
             line.update(evaluate(mean_net.module, names, words, validate))
         print(json.dumps(line), flush=True)
