@@ -111,7 +111,7 @@ def _char_classes() -> npt.NDArray[np.uint8]:
 
 # -- words -------------------------------------------------------------------------------------------------------------
 
-_NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}|[a-z]{2,}")
+_NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
@@ -124,13 +124,13 @@ def name_words(names: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _words_of_name(name: str) -> list[str]:
     """The words of one class name or id; memoised over pages, since names repeat (bounded)."""
-    if name.islower() and name.isalpha() and name.isascii():  # as most are
-        return [name] if 1 < len(name) < 20 else []
-    parts = _NAME.findall(name[:60])
-    words = [part.lower() for part in parts if len(part) < 20]
-    if 1 < len(parts) < 4:
-        words.append("".join(parts).lower())
-    return words
+    words = _NAME.findall(name[:60])
+    if not name.islower():
+        words = [word.lower() for word in words]
+    joined = ["".join(words)] if 1 < len(words) < 4 else []
+    if len(name) >= 20:
+        words = [word for word in words if len(word) < 20]
+    return words + joined
 
 
 def text_words(text: str) -> list[str]:
@@ -216,7 +216,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
 
     # characters by class
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _char_classes()[np.minimum(codes, 65535)]
+    classes = _char_classes().take(codes, mode="clip")
     owner = np.repeat(index * _CLASSES, lengths)
     counts = np.bincount(owner + classes, minlength=n * _CLASSES).reshape(n, _CLASSES).astype(np.float32)
     chars = lengths.astype(np.float32)
@@ -290,7 +290,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
 
     dense[:, _AT_STORIES] = _stories(kind, level, head, range_first, range_last)
 
-    columns: tuple[npt.ArrayLike, ...] = (
+    columns = (
         np.log1p(chars),
         np.log1p(words),
         chars / np.maximum(words, 1) / 8,
@@ -302,10 +302,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
         level / 3,
         (kind == _KINDS["heading"]) & (level == 1),
         (kind == _KINDS["heading"]) & (level == 2),
-        np.log1p(counts[:, _STOP]),
-        np.log1p(counts[:, _COMMA]),
-        np.log1p(counts[:, _DIGIT]),
-        np.log1p(counts[:, _QUOTE]),
+        *np.log1p(counts[:, (_STOP, _COMMA, _DIGIT, _QUOTE)].T),
         chars > 70,
         chars > 200,
         mass > 0,
@@ -320,6 +317,10 @@ def describe(page: Blocks, hints: Hints) -> Features:
         after <= 0,
         (index >= first[core]) & (index < last[core]),
         index < first[core],
+    )
+    for at, column in enumerate(columns, _AT_COLUMNS):
+        dense[:, at] = column
+    dense[:, _AT_PAGE] = (
         np.log1p(n) / 3,
         np.log1p(total[2]) / 5,
         total[1] / max(total[0], 1),
@@ -329,8 +330,6 @@ def describe(page: Blocks, hints: Hints) -> Features:
         bool(hints.headlines),
         page.is_text,
     )
-    for at, column in enumerate(columns, _AT_COLUMNS):
-        dense[:, at] = column
     return Features(
         dense,
         ancestors,
@@ -501,7 +500,8 @@ _AT_HINTED = slice(_AT_REPEATED.stop, _AT_REPEATED.stop + 6)
 _AT_HEAD = slice(_AT_HINTED.stop, _AT_HINTED.stop + 4)
 _AT_AREAS = slice(_AT_HEAD.stop, _AT_HEAD.stop + len(_AREAS))
 _AT_COLUMNS = _AT_AREAS.stop
-_AT_RANGES = _AT_COLUMNS + 37
+_AT_PAGE = slice(_AT_COLUMNS + 29, _AT_COLUMNS + 37)
+_AT_RANGES = _AT_PAGE.stop
 _AT_LEADS = slice(_AT_RANGES + 5 * RANGES, _AT_RANGES + 5 * RANGES + 3)
 _AT_PICTURES = slice(_AT_LEADS.stop, _AT_LEADS.stop + 3)
 _AT_LIFTED = _AT_PICTURES.stop
