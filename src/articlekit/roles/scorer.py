@@ -9,10 +9,9 @@ once, and linear in their number. Trained in ``training/``; see ``docs/model-car
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -125,13 +124,13 @@ class Scorer:
                 self._vectors = np.empty((max(_MOST_NAMES, len(new)), self._name_table.shape[1]), np.float32)
             if new:
                 known.update(zip(new, range(count, count + len(new)), strict=True))
-                found = _rows(([*name_words(words), f"<{tag}>"] for tag, words in new), self._names)
-                self._vectors[count : len(known)] = _sums(found, self._name_table)
+                words_of = [[*name_words(words), f"<{tag}>"] for tag, words in new]
+                self._vectors[count : len(known)] = _sums(words_of, self._names, self._name_table)
             return self._vectors[list(map(known.__getitem__, elements))]
 
     def _word_vectors(self, words: list[list[str]]) -> Floats:
         """The sum of the vectors of the known words of each block."""
-        return _sums(_rows(words, self._words), self._word_table)
+        return _sums(words, self._words, self._word_table)
 
     @classmethod
     def load(cls, path: Path | str | None = None, part: str = "html") -> Scorer:
@@ -146,20 +145,18 @@ def _read(path: str | None, part: str) -> dict[str, npt.NDArray[Any]]:
         return {k.split("/", 1)[1]: arrays[k] for k in arrays.files if k.startswith(part + "/")}
 
 
-def _rows(words: Iterable[list[str]], rows: dict[str, int]) -> list[list[int]]:
-    """For each list of words, the rows of those that are known."""
-    return [[row for row in map(rows.get, some) if row is not None] for some in words]
-
-
-def _sums(rows: list[list[int]], table: Floats) -> Floats:
-    """For each list, the sum of those rows of the table, over the root of their number; zeros for an empty list."""
-    sizes = np.fromiter(map(len, rows), np.int64, len(rows))
-    out = np.zeros((len(rows), table.shape[1]), np.float32)
-    some = np.nonzero(sizes)[0]
+def _sums(words: list[list[str]], rows: dict[str, int], table: Floats) -> Floats:
+    """For each list of words, the sum of the rows of the known ones, over the root of their number; zeros for none."""
+    sizes = np.fromiter(map(len, words), np.int64, len(words))
+    found = np.fromiter(map(rows.get, chain.from_iterable(words), repeat(-1)), np.int64, int(sizes.sum()))
+    known = found >= 0
+    counts = np.bincount(np.repeat(np.arange(len(words)), sizes)[known], minlength=len(words))
+    out = np.zeros((len(words), table.shape[1]), np.float32)
+    some = np.nonzero(counts)[0]
     if len(some):
-        starts = (np.cumsum(sizes) - sizes)[some]
-        flat = np.fromiter(chain.from_iterable(rows), np.int64, sizes.sum())
-        out[some] = np.add.reduceat(table[flat], starts, axis=0) / np.sqrt(sizes[some]).astype(np.float32)[:, None]
+        starts = (np.cumsum(counts) - counts)[some]
+        sums = np.add.reduceat(table[found[known]], starts, axis=0)
+        out[some] = sums / np.sqrt(counts[some]).astype(np.float32)[:, None]
     return out
 
 
