@@ -34,6 +34,9 @@ _MAX_COLUMNS = 100
 @click.version_option(__version__, prog_name="articlekit")
 def main() -> None:
     """Turn raw scraped news pages into clean, structured articles."""
+    # Articles hold any character, whatever the locale of the output can write.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 main.add_command(explain)
@@ -67,9 +70,6 @@ def extract(
         raise click.UsageError(f"--url is the address of one page, but {len(paths)} were given.")
     import articlekit
 
-    # Articles hold any character, whatever the locale of the output can write.
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     failed = False
     written = 0
     for path in paths:
