@@ -209,16 +209,10 @@ def describe(page: Blocks, hints: Hints) -> Features:
     n = len(blocks)
     texts = [b.text for b in blocks]
     lengths = np.fromiter(map(len, texts), np.int64, n)
-    ends = np.cumsum(lengths)
-    starts = ends - lengths
     index = np.arange(n)
     dense = np.zeros((n, DENSE), np.float32)
 
-    # characters by class
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _char_classes().take(codes, mode="clip")
-    owner = np.repeat(index * _CLASSES, lengths)
-    counts = np.bincount(owner + classes, minlength=n * _CLASSES).reshape(n, _CLASSES).astype(np.float32)
+    counts, first_class, last_class = _count_characters(texts, lengths)
     chars = lengths.astype(np.float32)
     words = counts[:, _SPACE] + counts[:, _BREAK] + 1 + counts[:, _CJK] / 2
 
@@ -228,8 +222,8 @@ def describe(page: Blocks, hints: Hints) -> Features:
     marked = np.array([numbers for numbers, _ in marks], np.float32)
     links, link_chars, strong, dated = marked[:, :4].T
     dense[:, _AT_SHARES] = counts[:, 1:] / chars[:, None]
-    dense[index, _AT_FIRST + classes[starts]] = 1
-    dense[index, _AT_LAST + classes[ends - 1]] = 1
+    dense[index, _AT_FIRST + first_class] = 1
+    dense[index, _AT_LAST + last_class] = 1
     dense[index, _AT_KIND + kind] = 1
     dense[:, _AT_LEADS] = marked[:, 4:]
     dense[:, _AT_PICTURES] = _pictures(page, n)
@@ -339,6 +333,18 @@ def describe(page: Blocks, hints: Hints) -> Features:
         page.inline_words or [""] * n,
         [[*text_words(t), path] if path else text_words(t) for t, (_, path) in zip(texts, marks, strict=True)],
     )
+
+
+def _count_characters(texts: list[str], lengths: Ints) -> tuple[Floats, Ints, Ints]:
+    """Of each text: its characters by class, the class of the first, and that of the last."""
+    n = len(texts)
+    ends = np.cumsum(lengths)
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _char_classes().take(codes, mode="clip")
+    slots = np.repeat(np.arange(0, n * _CLASSES, _CLASSES), lengths)
+    slots += classes
+    counts = np.bincount(slots, minlength=n * _CLASSES).reshape(n, _CLASSES).astype(np.float32)
+    return counts, classes[ends - lengths].astype(np.int64), classes[ends - 1].astype(np.int64)
 
 
 def _mark(block: Block) -> tuple[tuple[int, ...], str]:

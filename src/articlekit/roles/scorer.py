@@ -9,9 +9,10 @@ once, and linear in their number. Trained in ``training/``; see ``docs/model-car
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -30,6 +31,8 @@ SHIFTS = (1, 2, 4)
 #: Names are kept for the next pages, up to so many.
 _MOST_NAMES = 20_000
 _NO_NAMES = ("", "")
+#: So many rows are worked on at once, which keeps them in the processor's cache and memory small on huge pages.
+_SLICE = 2048
 #: Vectors of names in the first layer: of the inline elements, of three containers around, of those farther out.
 _NAMED = 5
 #: Products of at most so many multiplications are not worth a second thread to BLAS, whose threads then spin and wait
@@ -76,18 +79,26 @@ class Scorer:
         for first, last in zip(features.first.T, features.last.T, strict=True):
             ranges, of_block = np.unique(first * (n + 1) + last, return_inverse=True)
             bounds.append((*divmod(ranges, n + 1), of_block))
+        reach = SHIFTS[-1]
+        beside = np.zeros((n + 2 * reach, width), np.float32)  # all blocks, and the nothing before and after them
         sums = np.zeros((n + 1, width), np.float32)
         for ((own, back, ahead, *of_ranges), b), shift in zip(self._layers, SHIFTS, strict=True):
-            g = h / np.sqrt(np.einsum("ij,ij->i", h, h)[:, None] / width + 1e-5)
-            look = _product(g, own)
-            look += b
-            look[shift:] += _product(g[:-shift], back)
-            look[:-shift] += _product(g[shift:], ahead)
+            g = beside[reach : n + reach]
+            np.divide(h, np.sqrt(np.einsum("ij,ij->i", h, h)[:, None] / width + 1e-5), out=g)
             np.cumsum(g, axis=0, out=sums[1:])
+            seen = []
             for (first, last, of_block), w in zip(bounds, of_ranges, strict=True):
                 means = (sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32)
-                look += _product(means, w)[of_block]
-            h += np.maximum(look, 0, out=look)
+                seen.append((_product(means, w), of_block))
+            for start in range(0, n, _SLICE):
+                stop = min(start + _SLICE, n)
+                look = _product(g[start:stop], own)
+                look += b
+                look += _product(beside[start + reach - shift : stop + reach - shift], back)
+                look += _product(beside[start + reach + shift : stop + reach + shift], ahead)
+                for products, of_block in seen:
+                    look += products[of_block[start:stop]]
+                h[start:stop] += np.maximum(look, 0, out=look)
         w, b = self._last
         p = _product(h, w)
         p += b
@@ -124,13 +135,13 @@ class Scorer:
                 self._vectors = np.empty((max(_MOST_NAMES, len(new)), self._name_table.shape[1]), np.float32)
             if new:
                 known.update(zip(new, range(count, count + len(new)), strict=True))
-                words_of = [[*name_words(words), f"<{tag}>"] for tag, words in new]
-                self._vectors[count : len(known)] = _sums(words_of, self._names, self._name_table)
+                found = _rows(([*name_words(words), f"<{tag}>"] for tag, words in new), self._names)
+                self._vectors[count : len(known)] = _sums(found, self._name_table)
             return self._vectors[list(map(known.__getitem__, elements))]
 
     def _word_vectors(self, words: list[list[str]]) -> Floats:
         """The sum of the vectors of the known words of each block."""
-        return _sums(words, self._words, self._word_table)
+        return _sums(_rows(words, self._words), self._word_table)
 
     @classmethod
     def load(cls, path: Path | str | None = None, part: str = "html") -> Scorer:
@@ -145,18 +156,23 @@ def _read(path: str | None, part: str) -> dict[str, npt.NDArray[Any]]:
         return {k.split("/", 1)[1]: arrays[k] for k in arrays.files if k.startswith(part + "/")}
 
 
-def _sums(words: list[list[str]], rows: dict[str, int], table: Floats) -> Floats:
-    """For each list of words, the sum of the rows of the known ones, over the root of their number; zeros for none."""
-    sizes = np.fromiter(map(len, words), np.int64, len(words))
-    found = np.fromiter(map(rows.get, chain.from_iterable(words), repeat(-1)), np.int64, int(sizes.sum()))
-    known = found >= 0
-    counts = np.bincount(np.repeat(np.arange(len(words)), sizes)[known], minlength=len(words))
-    out = np.zeros((len(words), table.shape[1]), np.float32)
-    some = np.nonzero(counts)[0]
-    if len(some):
-        starts = (np.cumsum(counts) - counts)[some]
-        sums = np.add.reduceat(table[found[known]], starts, axis=0)
-        out[some] = sums / np.sqrt(counts[some]).astype(np.float32)[:, None]
+def _rows(words: Iterable[list[str]], rows: dict[str, int]) -> list[list[int]]:
+    """For each list of words, the rows of those that are known."""
+    return [[row for row in map(rows.get, some) if row is not None] for some in words]
+
+
+def _sums(rows: list[list[int]], table: Floats) -> Floats:
+    """For each list, the sum of those rows of the table, over the root of their number; zeros for an empty list."""
+    out = np.zeros((len(rows), table.shape[1]), np.float32)
+    for start in range(0, len(rows), _SLICE):
+        part = rows[start : start + _SLICE]
+        sizes = np.fromiter(map(len, part), np.int64, len(part))
+        some = np.nonzero(sizes)[0]
+        if len(some):
+            starts = (np.cumsum(sizes) - sizes)[some]
+            flat = np.fromiter(chain.from_iterable(part), np.int64, sizes.sum())
+            sums = np.add.reduceat(table[flat], starts, axis=0)
+            out[start + some] = sums / np.sqrt(sizes[some]).astype(np.float32)[:, None]
     return out
 
 
