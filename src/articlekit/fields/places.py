@@ -156,8 +156,10 @@ def fold(text: str) -> str:
     >>> fold("SÃO  Paulo") == fold("Sao Paulo")
     True
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").split())
+    return " ".join("".join([c for c in plain if not unicodedata.combining(c)]).replace("’", "'").split())
 
 
 def _names(table: str) -> frozenset[str]:

@@ -9,10 +9,9 @@ once, and linear in their number. Trained in ``training/``; see ``docs/model-car
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -75,10 +74,14 @@ class Scorer:
         n = len(features.dense)
         h = self._see(features)
         width = h.shape[1]
-        bounds = []  # blocks share their ranges: each range is averaged once
-        for first, last in zip(features.first.T, features.last.T, strict=True):
-            ranges, of_block = np.unique(first * (n + 1) + last, return_inverse=True)
-            bounds.append((*divmod(ranges, n + 1), of_block))
+        # Blocks share their ranges, so each is averaged once: `edges` part them by size, `of_block` has those of each.
+        keys = (np.arange(RANGES) * (n + 1) + features.first) * (n + 1) + features.last
+        ranges, of_block = np.unique(keys, return_inverse=True)
+        of_block = of_block.reshape(n, RANGES)
+        edges = np.searchsorted(ranges, np.arange(RANGES + 1) * (n + 1) ** 2)
+        firsts, lasts = ranges // (n + 1) % (n + 1), ranges % (n + 1)
+        sizes = (lasts - firsts).astype(np.float32)[:, None]
+        seen = np.empty((len(ranges), width), np.float32)
         reach = SHIFTS[-1]
         beside = np.zeros((n + 2 * reach, width), np.float32)  # all blocks, and the nothing before and after them
         sums = np.zeros((n + 1, width), np.float32)
@@ -86,18 +89,17 @@ class Scorer:
             g = beside[reach : n + reach]
             np.divide(h, np.sqrt(np.einsum("ij,ij->i", h, h)[:, None] / width + 1e-5), out=g)
             np.cumsum(g, axis=0, out=sums[1:])
-            seen = []
-            for (first, last, of_block), w in zip(bounds, of_ranges, strict=True):
-                means = (sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32)
-                seen.append((_product(means, w), of_block))
+            means = (sums[lasts] - sums[firsts]) / sizes
+            for k, w in enumerate(of_ranges):
+                seen[edges[k] : edges[k + 1]] = _product(means[edges[k] : edges[k + 1]], w)
             for start in range(0, n, _SLICE):
                 stop = min(start + _SLICE, n)
                 look = _product(g[start:stop], own)
                 look += b
                 look += _product(beside[start + reach - shift : stop + reach - shift], back)
                 look += _product(beside[start + reach + shift : stop + reach + shift], ahead)
-                for products, of_block in seen:
-                    look += products[of_block[start:stop]]
+                for of_range in of_block[start:stop].T:
+                    look += seen[of_range]
                 h[start:stop] += np.maximum(look, 0, out=look)
         w, b = self._last
         p = _product(h, w)
@@ -135,13 +137,13 @@ class Scorer:
                 self._vectors = np.empty((max(_MOST_NAMES, len(new)), self._name_table.shape[1]), np.float32)
             if new:
                 known.update(zip(new, range(count, count + len(new)), strict=True))
-                found = _rows(([*name_words(words), f"<{tag}>"] for tag, words in new), self._names)
-                self._vectors[count : len(known)] = _sums(found, self._name_table)
+                words_of = [[*name_words(words), f"<{tag}>"] for tag, words in new]
+                self._vectors[count : len(known)] = _sums(words_of, self._names, self._name_table)
             return self._vectors[list(map(known.__getitem__, elements))]
 
     def _word_vectors(self, words: list[list[str]]) -> Floats:
         """The sum of the vectors of the known words of each block."""
-        return _sums(_rows(words, self._words), self._word_table)
+        return _sums(words, self._words, self._word_table)
 
     @classmethod
     def load(cls, path: Path | str | None = None, part: str = "html") -> Scorer:
@@ -156,23 +158,20 @@ def _read(path: str | None, part: str) -> dict[str, npt.NDArray[Any]]:
         return {k.split("/", 1)[1]: arrays[k] for k in arrays.files if k.startswith(part + "/")}
 
 
-def _rows(words: Iterable[list[str]], rows: dict[str, int]) -> list[list[int]]:
-    """For each list of words, the rows of those that are known."""
-    return [[row for row in map(rows.get, some) if row is not None] for some in words]
-
-
-def _sums(rows: list[list[int]], table: Floats) -> Floats:
-    """For each list, the sum of those rows of the table, over the root of their number; zeros for an empty list."""
-    out = np.zeros((len(rows), table.shape[1]), np.float32)
-    for start in range(0, len(rows), _SLICE):
-        part = rows[start : start + _SLICE]
+def _sums(words: list[list[str]], rows: dict[str, int], table: Floats) -> Floats:
+    """For each list of words, the sum of the rows of the known ones, over the root of their number; zeros for none."""
+    out = np.zeros((len(words), table.shape[1]), np.float32)
+    for start in range(0, len(words), _SLICE):
+        part = words[start : start + _SLICE]
         sizes = np.fromiter(map(len, part), np.int64, len(part))
-        some = np.nonzero(sizes)[0]
+        found = np.fromiter(map(rows.get, chain.from_iterable(part), repeat(-1)), np.int64, int(sizes.sum()))
+        known = found >= 0
+        counts = np.bincount(np.repeat(np.arange(len(part)), sizes)[known], minlength=len(part))
+        some = np.nonzero(counts)[0]
         if len(some):
-            starts = (np.cumsum(sizes) - sizes)[some]
-            flat = np.fromiter(chain.from_iterable(part), np.int64, sizes.sum())
-            sums = np.add.reduceat(table[flat], starts, axis=0)
-            out[start + some] = sums / np.sqrt(sizes[some]).astype(np.float32)[:, None]
+            starts = (np.cumsum(counts) - counts)[some]
+            sums = np.add.reduceat(table[found[known]], starts, axis=0)
+            out[start + some] = sums / np.sqrt(counts[some]).astype(np.float32)[:, None]
     return out
 
 
@@ -182,6 +181,7 @@ def _product(a: Floats, b: Floats) -> Floats:
     step = max(1, _ONE_THREAD // (inner * b.shape[1]))
     whole = rows // step * step
     out = np.empty((rows, b.shape[1]), np.float32)
-    np.matmul(a[:whole].reshape(-1, step, inner), b, out=out[:whole].reshape(-1, step, b.shape[1]))
+    if whole:
+        np.matmul(a[:whole].reshape(-1, step, inner), b, out=out[:whole].reshape(-1, step, b.shape[1]))
     np.matmul(a[whole:], b, out=out[whole:])
     return out
