@@ -283,6 +283,7 @@ def main(
     if work:
         serve(work)
         return
+    grown = time_sizes("articlekit") if sizes else []  # first: a child's peak of memory counts what its parent has
     found = load(pages, parquet)
     if not found:
         raise click.UsageError(f"no page matches {pages!r}: give --pages a glob such as 'DIR/**/*.html', in quotes")
@@ -295,8 +296,7 @@ def main(
     click.echo(table(times))
     bare, whole = import_seconds("pass"), import_seconds("import articlekit")
     click.echo(f"\nimport articlekit: {(whole - bare) * 1000:.0f} ms more than bare Python")
-    if sizes:
-        grown = time_sizes("articlekit")
+    if grown:
         click.echo("\n| page | ms | ms a MB | memory, × the page |\n|--:|--:|--:|--:|")
         for size, ms, memory in grown:
             click.echo(f"| {size / 1e6:.2f} MB | {ms:.0f} | {ms / size * 1e6:.0f} | {memory / size:.0f} |")
