@@ -36,15 +36,17 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     """Set the role and confidence of each block, in place.
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
-    page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. What holds for whole
-    pages is seen to as well: a page has one headline at most; contributors are credited after the last paragraph; the
-    heading of a box goes with the box; in plain text, lone headlines between paragraphs are all of a kind.
+    page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
+    headline at most. Where no markup tells boxes and headings, what holds for whole pages is seen to as well:
+    contributors are credited after the last paragraph; the heading of a box goes with the box; lone headlines between
+    paragraphs are all of a kind.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
     sizes = np.fromiter((len(b.text) for b in page.blocks), np.float32, len(p))
     is_text = p[:, _TEXT].sum(1) >= text_cut(p[:, _TEXT].sum(1), sizes)
-    _end_story(p, sizes, is_text)
+    if page.is_text:
+        _end_story(p, sizes, is_text)
     best = int(p[:, _HEADLINE].argmax())
     if p[best, _HEADLINE] > _HEADLINE_FLOOR and p[best, _HEADLINE] >= p[best, _TEXT].max():
         is_text[best] = False
@@ -56,8 +58,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     if p[best, _HEADLINE] <= 1:
         p[best, _HEADLINE] = 0
     roles = p.argmax(1)
-    _join_boxes(page, roles)
     if page.is_text:
+        _join_boxes(page, roles)
         _make_alike(page, probabilities, roles)
     confidence = probabilities[rows, roles]
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):

@@ -55,6 +55,9 @@ class Role(str, Enum):
     def __str__(self) -> str:
         return self.value
 
+    # Equal to its text, so hashed like it; Enum's own hash is slow besides, and roles are looked up for every block.
+    __hash__ = str.__hash__
+
 
 ROLES: tuple[Role, ...] = tuple(Role)
 ARTICLE_ROLES: frozenset[Role] = frozenset(ROLES[:15])

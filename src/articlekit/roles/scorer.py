@@ -111,9 +111,16 @@ class Scorer:
 
     def _see(self, features: Features) -> Floats:
         """What each block is by itself: its features, the names around it and inside it, its words."""
-        m = len(features.names)
-        names = self._name_vectors([*features.names, *[("", words) for words in features.inline], _NO_NAMES])
-        around = features.ancestors.T
+        is_used = np.zeros(len(features.names) + 1, bool)  # a fifth of the containers hold no block
+        is_used[features.ancestors] = True
+        is_used[-1] = False  # where there is no container
+        used = np.flatnonzero(is_used)
+        m = len(used)
+        place = np.full(len(is_used), -1)
+        place[used] = np.arange(m)
+        around = place[features.ancestors.T]
+        elements = map(features.names.__getitem__, used.tolist())
+        names = self._name_vectors([*elements, *[("", words) for words in features.inline], _NO_NAMES])
         far = names[around[3]]
         for ancestor in around[4:]:  # -1, where there is no container, takes the last row: no names
             far += names[ancestor]
