@@ -236,6 +236,11 @@ def test_broken_json_is_mended(raw: str) -> None:
     assert m.authors == [Fact("Ann Lee", "jsonld:author")]
 
 
+def test_halves_of_characters_are_replaced_and_whole_ones_kept() -> None:
+    raw = r'{"@type": "NewsArticle", "headline": "Rain \ud83d\uDE00 falls \ud83d here \uDE00"}'
+    assert read(jsonld(raw=raw)).headlines[0] == Fact("Rain 😀 falls \ufffd here \ufffd", "jsonld:headline")
+
+
 def test_of_json_beyond_mending_the_plain_pairs_are_saved() -> None:
     m = read(
         jsonld(

@@ -54,6 +54,10 @@ _COMMENT = re.compile(
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_COMMA = re.compile(r'([}\]"])(\s+)(?=[{"\[])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+# Half of a character beyond the first plane, which no UTF-8 can hold.
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _PAIR = re.compile(
     r'"(headline|name|description|datePublished|dateModified|dateCreated|articleSection|articleBody)"\s*:\s*'
     r'"((?:[^"\\\n]|\\.)*)"'
@@ -170,7 +174,7 @@ def _is_mine(node: Node, titles: set[str], urls: set[str]) -> bool:
 
 def _load(text: str) -> Iterator[Any]:
     """The values of one script: mended step by step, each step only if the one before did not do."""
-    text = text.strip().lstrip("\ufeff")
+    text = _LONE_SURROGATE.sub(r"\\ufffd", text.strip().lstrip("\ufeff"))
     for mend in (_as_it_is, _unwrapped, _repaired):
         text = mend(text)
         try:
