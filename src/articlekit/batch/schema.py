@@ -76,18 +76,12 @@ def to_row(key: str | None, outcome: Article | BaseException, seconds: float, ur
         row.update((name, value) for name, value in outcome.to_dict().items() if name in row)
         row["text"] = outcome.text
     else:
-        row["error"] = str(outcome)
+        row["error"] = _writable(str(outcome))
         row["error_type"] = type(outcome).__name__
-    row.update(key=key, seconds=seconds, url=row["url"] or url)
-    return {name: _writable(value) for name, value in row.items()}
+    row.update(key=_writable(key), seconds=seconds, url=row["url"] or _writable(url))
+    return row
 
 
-def _writable(value: Any) -> Any:
-    """Replace what UTF-8 cannot write: lone surrogates, which JSON-LD may hold as escapes."""
-    if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, list):
-        return [_writable(v) for v in value]
-    if isinstance(value, dict):
-        return {_writable(k): _writable(v) for k, v in value.items()}
-    return value
+def _writable(text: str | None) -> str | None:
+    """Replace what UTF-8 cannot write, such as the lone surrogates in which Python gives odd names of files."""
+    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
