@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .article import Article, Dateline, Embed, Image, Person, Promo, RelatedLink, Table
@@ -10,6 +11,7 @@ from .errors import ArticleKitError, InputError
 from .roles.names import Role
 
 if TYPE_CHECKING:
+    from .batch import RawPage, Result, extract_many
     from .extractor import Extractor, extract
 
 __version__ = "0.1.0"
@@ -24,21 +26,28 @@ __all__ = [
     "InputError",
     "Person",
     "Promo",
+    "RawPage",
     "RelatedLink",
+    "Result",
     "Role",
     "Source",
     "Span",
     "Table",
     "__version__",
     "extract",
+    "extract_many",
 ]
+
+_LAZY = {
+    **dict.fromkeys(("Extractor", "extract"), ".extractor"),
+    **dict.fromkeys(("RawPage", "Result", "extract_many"), ".batch"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Load the extractor, and with it lxml and numpy, when it is first asked for (PEP 562)."""
-    if name in ("Extractor", "extract"):
-        from . import extractor
-
-        globals()[name] = value = getattr(extractor, name)
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Load the extractor, and with it lxml and numpy, or what batches need, when it is first asked for (PEP 562)."""
+    module = _LAZY.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value = getattr(import_module(module, __name__), name)
+    return value
