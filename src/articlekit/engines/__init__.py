@@ -1,0 +1,1 @@
+"""Engines that run on many machines, each a thin layer over `articlekit.batch.arrow`."""

@@ -1,0 +1,48 @@
+"""Ray Data: ``pip install 'articlekit[ray]'``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ray.data import Dataset
+
+from ..batch.arrow import extract_batch
+from ..extractor import Extractor
+
+__all__ = ["extract_dataset"]
+
+#: A few seconds' work: Ray hands out, and repeats after a crash, no less than a batch.
+BATCH_SIZE = 256
+
+
+def extract_dataset(
+    dataset: Dataset,
+    *,
+    page: str = "page",
+    url: str | None = None,
+    key: str | None = None,
+    extractor: Extractor | None = None,
+    batch_size: int = BATCH_SIZE,
+    **options: Any,
+) -> Dataset:
+    """Return the articles of a data set of pages; its columns are those of `articlekit.batch.arrow.SCHEMA`.
+
+    Ray gives no rows in order unless told to, so name a `key`.
+
+    Args:
+        dataset: The pages.
+        page: Name of the column that holds them, as bytes or text.
+        url: Name of the column that says where each page came from.
+        key: Name of the column to know the rows by afterwards; without it the column `url` serves.
+        extractor: Options of extraction.
+        batch_size: Pages to a call.
+        **options: Further arguments of `ray.data.Dataset.map_batches`, such as ``concurrency`` or ``memory``.
+    """
+    return dataset.map_batches(
+        extract_batch,
+        batch_format="pyarrow",
+        batch_size=batch_size,
+        zero_copy_batch=True,
+        fn_kwargs={"page": page, "url": url, "key": key, "extractor": extractor},
+        **options,
+    )
