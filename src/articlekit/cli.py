@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .batch.command import batch
 from .commands import explain, fixture
 from .errors import InputError
 
@@ -39,6 +40,7 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
+main.add_command(batch)
 main.add_command(explain)
 main.add_command(fixture)
 

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
@@ -90,7 +90,7 @@ def run_pool(
     ordered: bool = True,
     seconds: float | None = None,
     memory: int | None = None,
-) -> Iterator[Outcome[T]]:
+) -> Generator[Outcome[T], None, None]:
     """Run a task over pages in worker processes, and yield what it made of each.
 
     Args:
