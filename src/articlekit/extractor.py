@@ -51,7 +51,9 @@ class Extractor:
         blocks = _blocks_of(read)
         metadata = read_metadata(read.root, url)
         label(blocks, metadata, _scorer(self._model, "text" if blocks.is_text else "html"))
-        return assemble(blocks, metadata, url, strip_dateline=self.strip_dateline, reference=self.reference)
+        article = assemble(blocks, metadata, url, strip_dateline=self.strip_dateline, reference=self.reference)
+        article.warnings[:0] = read.warnings + blocks.warnings
+        return article
 
 
 def extract(

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from . import Block, Blocks, Container, Media, Source, Span
+from . import MAX_BLOCKS, Block, Blocks, Container, Media, Source, Span
 
 __all__ = ["read_html"]
 
@@ -81,17 +81,37 @@ def read_html(root: etree._Element) -> Blocks:
     Args:
         root: The element to start at, of `lxml.etree` or `lxml.html`.
     """
-    page = _walk(root, _TAGS)
+    page = _read(root, _TAGS)
     if not page.blocks:
-        spare = _walk(root, _WITHOUT_SCRIPTS)
+        spare = _read(root, _WITHOUT_SCRIPTS)
         if sum(len(b.text) for b in spare.blocks) >= _NOSCRIPT_CHARS:
             return spare
     return page
 
 
-def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
-    """The blocks of a page, with `tags` saying what each does to the flow of text."""
+class _Full(Exception):
+    """The page has more than `MAX_BLOCKS`."""
+
+
+def _read(root: etree._Element, tags: dict[str, int]) -> Blocks:
+    """The blocks of a page, as far as they are read, with `tags` saying what each does to the flow of text."""
     page = Blocks(containers=[Container(-1, "page", "", 0)])
+    try:
+        _walk(root, tags, page)
+    except _Full:
+        last = page.blocks[-1].source
+        page.warnings.append(
+            f"the page was cut after {MAX_BLOCKS:,} blocks of text (line {last.line}, {last.xpath}): the rest is left out"
+        )
+        here = page.container_of[-1]
+        while here >= 0:  # those that are open
+            page.containers[here].last = MAX_BLOCKS
+            here = page.containers[here].parent
+    return page
+
+
+def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
+    """Put the blocks into `page`. Raises _Full once there is no room for more."""
     blocks, containers, container_of, inline_words = page.blocks, page.containers, page.container_of, page.inline_words
     buf: list[str] = []  # the block being read, as chunks with whitespace collapsed
     length = 0  # of buf
@@ -132,6 +152,8 @@ def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
         if not buf:
             names = []
             return
+        if len(blocks) == MAX_BLOCKS:
+            raise _Full
         text = "".join(buf)
         buf.clear()
         for m in marks:
@@ -287,7 +309,6 @@ def _walk(root: etree._Element, tags: dict[str, int]) -> Blocks:
             add(text)
     flush()
     containers[0].last = len(blocks)
-    return page
 
 
 def _span_order(span: Span) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from . import Block, Blocks, Container, Media, Source, Span
+from . import MAX_BLOCKS, Block, Blocks, Container, Media, Source, Span
 from .runs import Runs
 
 __all__ = ["looks_like_html", "read_text", "text_kind"]
@@ -98,12 +98,15 @@ def read_text(text: str) -> Blocks:
     >>> page.blocks[1].spans
     [Span(kind='link', start=9, end=19, url='https://example.org/1')]
     """
+    page = Blocks(containers=[Container(-1, "page", "", 0)], is_text=True)
     lines = _read_lines(text)
+    if len(lines) > MAX_BLOCKS:
+        rest = lines.pop()
+        page.warnings.append(f"the page was cut after {MAX_BLOCKS:,} lines: line {rest.number} and on are left out")
     wrap = _find_wrap(lines, wide=len(text.encode(errors="surrogatepass")) > 2 * len(text))
     _read_marks(lines, wrap)
     notes = {m[1] or m[2]: m[3] for line in lines if "://" in line.text and (m := _NOTE.match(line.text))}
 
-    page = Blocks(containers=[Container(-1, "page", "", 0)], is_text=True)
     blocks, containers = page.blocks, page.containers
     here = 0
     for paragraph in _paragraphs(lines, wrap):
@@ -135,7 +138,10 @@ def read_text(text: str) -> Blocks:
 
 
 def _read_lines(text: str) -> list[_Line]:
-    """The lines that hold something, with the gaps between them; rules and underlines are read into these."""
+    """The lines that hold something, with the gaps between them; rules and underlines are read into these.
+
+    There are no more than one over `MAX_BLOCKS`.
+    """
     lines: list[_Line] = []
     number, offset, gap = 1, 0, 0
     bullet = False  # a bullet alone on its line belongs to the next one
@@ -158,6 +164,8 @@ def _read_lines(text: str) -> list[_Line]:
             if bullet:
                 line.kind, line.level, bullet = "item", 1, False
             lines.append(line)
+            if len(lines) > MAX_BLOCKS:
+                break
             gap = 0
         offset += len(raw)
         number += raw[-1] in "\n\r"
