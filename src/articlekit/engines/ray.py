@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ray.data import Dataset
+from typing import TYPE_CHECKING, Any
 
 from ..batch.arrow import extract_batch
 from ..extractor import Extractor
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
 
 __all__ = ["extract_dataset"]
 

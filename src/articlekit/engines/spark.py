@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-from pyspark.sql import DataFrame
-from pyspark.sql.pandas.types import from_arrow_schema
 
 from ..batch.arrow import SCHEMA, extract_batch
 from ..extractor import Extractor
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
 
 __all__ = ["extract_frame"]
 
@@ -34,6 +36,7 @@ def extract_frame(
         key: Name of the column to know the rows by afterwards; without it the column `url` serves.
         extractor: Options of extraction.
     """
+    from pyspark.sql.pandas.types import from_arrow_schema
 
     def extract(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:

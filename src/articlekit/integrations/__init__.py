@@ -1,0 +1,1 @@
+"""articlekit inside of the frameworks that fetch pages: Scrapy and web-poet."""
