@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import ArticleKitError, InputError
-from .many import MEMORY, SECONDS
+from .limits import MEMORY, PART_SIZE, SECONDS
 
 if TYPE_CHECKING:
     from .run import Summary
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 _FAILED = 3
-_PART_SIZE = 1000
 
 
 @click.command()
@@ -45,7 +44,7 @@ _PART_SIZE = 1000
     "--seconds", type=click.FloatRange(0.001), default=SECONDS, show_default=True, help="Most time a page may take."
 )
 @click.option("--memory", type=click.IntRange(1), default=MEMORY >> 20, show_default=True, help="Most memory, in MiB.")
-@click.option("--part-size", type=click.IntRange(1), default=_PART_SIZE, show_default=True, help="Pages to a part.")
+@click.option("--part-size", type=click.IntRange(1), default=PART_SIZE, show_default=True, help="Pages to a part.")
 def batch(
     inputs: tuple[str, ...],
     output: str,

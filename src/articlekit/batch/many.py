@@ -8,18 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..article import Article
+from .limits import MEMORY, SECONDS
 from .pages import RawPage, Result, keyed
 from .pool import run_pool
 
 if TYPE_CHECKING:
     from ..extractor import Extractor
 
-__all__ = ["MEMORY", "SECONDS", "extract_many", "extract_page"]
-
-#: A page that takes longer is given up: a thousand times what most take.
-SECONDS = 60.0
-#: Bytes that a page may take: 45 times the longest page that is not refused.
-MEMORY = 2 * 2**30
+__all__ = ["extract_many", "extract_page"]
 
 
 def extract_many(

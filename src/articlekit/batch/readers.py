@@ -47,7 +47,7 @@ class PageReader:
     Args:
         inputs: Files, folders, patterns, addresses that fsspec knows, or ``-`` for standard input.
         columns: What the columns of tables are called.
-        without: Names of which nothing is read, nor of what begins with them: what the run itself writes.
+        without: Files that are not read, and folders (which end in a slash) of which none is: what the run writes.
         most: Longer pages are no pages.
 
     Raises:
@@ -59,7 +59,8 @@ class PageReader:
     ) -> None:
         self._inputs = list(inputs)
         self._columns = columns or Columns()
-        self._without = tuple(os.path.abspath(name) for name in without if not is_url(name))
+        self._without = {_absolute(name) for name in without if not name.endswith("/")}
+        self._without_in = tuple(_absolute(name) + "/" for name in without if name.endswith("/"))
         self._most = most
         #: Bytes of the files that were read so far; what they are packed in is not unpacked for that.
         self.done = 0
@@ -101,7 +102,8 @@ class PageReader:
     def _files(self) -> Iterator[str]:
         for name in self._inputs:
             for file in find(name, _is_known):
-                if not self._without or not os.path.abspath(file).startswith(self._without):
+                path = _absolute(file)
+                if path not in self._without and not path.startswith(self._without_in):
                     yield file
 
     def _broken(self, name: str, message: str) -> RawPage:
@@ -218,6 +220,10 @@ class PageReader:
         if not isinstance(content, (str, bytes)):
             return self._broken(key, f"its {self._columns.page} is {type(content).__name__}, neither text nor bytes")
         return RawPage(content, key, url if isinstance(url, str) and url else None)
+
+
+def _absolute(name: str) -> str:
+    return name.rstrip("/") if is_url(name) else os.path.abspath(name)
 
 
 def _no_column(missing: str, names: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ from ..errors import InputError
 from ..extractor import Extractor
 from .copies import Copies, Copy, to_line
 from .files import exists, is_url, publish, read_bytes, remove
-from .many import MEMORY, SECONDS
+from .limits import MEMORY, PART_SIZE, SECONDS
 from .pages import RawPage, keyed
 from .parts import join_parts, open_part, suffix_of
 from .pool import Outcome, run_pool
@@ -32,10 +32,8 @@ from .readers import Columns, PageReader
 from .records import UNSURE, Filters, Record, Recorder
 from .report import Entry, Report
 
-__all__ = ["PART_SIZE", "Summary", "run_batch"]
+__all__ = ["Summary", "run_batch"]
 
-#: Pages to a part: what a killed run has to do again at most.
-PART_SIZE = 1000
 _MANIFEST_VERSION = 1
 _SLOWEST = 5
 
@@ -115,6 +113,10 @@ class _Places:
         self.errors_asked = errors is not None
         self.errors = errors or (output + "_errors.jsonl" if self.is_folder else output + ".errors.jsonl")
 
+    def names(self) -> list[str]:
+        """All that the run writes; folders end in a slash."""
+        return [self.output, self.parts, self.manifest, self.errors]
+
     def part(self, number: int) -> str:
         return f"{self.parts}part-{number:05}{self.suffix}"
 
@@ -176,8 +178,7 @@ def run_batch(
     places = _Places(output, errors)
     extractor = extractor or Extractor()
     filters = filters or Filters()
-    written = [name for name in (output, places.errors, report) if name]
-    reader = PageReader(inputs, columns, [*written, places.parts], extractor.max_bytes)
+    reader = PageReader(inputs, columns, [*places.names(), *([f"{report}/"] if report else [])], extractor.max_bytes)
     options = {
         "columns": asdict(columns or Columns()),
         "filters": {**asdict(filters), "languages": list(filters.languages)},
