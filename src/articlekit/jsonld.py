@@ -62,8 +62,11 @@ _PAIR = re.compile(
     r'"(headline|name|description|datePublished|dateModified|dateCreated|articleSection|articleBody)"\s*:\s*'
     r'"((?:[^"\\\n]|\\.)*)"'
 )
+_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(\w+)"')
 #: Part of a title so long belongs to one story.
 _TELLING = 10
+#: No page describes so many things; what follows is not looked at.
+_MOST_NODES = 10_000
 _JSON = json.JSONDecoder(strict=False)
 
 
@@ -186,7 +189,7 @@ def _load(text: str) -> Iterator[Any]:
         yield from values
         return
     pairs = {key: _unquote(value) for key, value in reversed(_PAIR.findall(text))}
-    kind = next((t for t in re.findall(r'"@type"\s*:\s*\[?\s*"(\w+)"', text) if t in ARTICLE_TYPES), None)
+    kind = next((t for t in _TYPE.findall(text) if t in ARTICLE_TYPES), None)
     if kind and pairs:
         yield {"@type": kind, **pairs}
 
@@ -230,8 +233,9 @@ def _walk(value: Any, graph: Graph) -> None:
         if isinstance(value, list):
             stack += [(v, aside) for v in reversed(value)]
         elif isinstance(value, dict):
-            if "@type" in value:
-                (graph.asides if aside else graph.nodes).append(value)
+            nodes = graph.asides if aside else graph.nodes
+            if "@type" in value and len(nodes) < _MOST_NODES:
+                nodes.append(value)
             identity = value.get("@id")
             if isinstance(identity, str) and len(value) > 1:
                 graph.by_id.setdefault(identity, value)

@@ -194,7 +194,7 @@ _TITLE_PARTS = re.compile(r"(\s+[|\-–—:·•»«]+\s+|\s*[｜|]\s*)")
 _SEPARATORS = re.compile(r"[,;|]")
 _MAX_TAGS = 100
 _TIERS = ("free", "metered", "locked")  # Facebook's article:content_tier
-#: Of meta tags with one name, no more are looked at.
+#: Of meta tags with one name, of authors and of pictures no more are looked at.
 _MOST_VALUES = 100
 #: What a marked element holds beyond so many pieces is no name or date.
 _MOST_PIECES = 50
@@ -312,7 +312,7 @@ class _Page:
         items: dict[str, list[Fact[str]]] = {}
         for el in cast("list[etree._Element]", _ITEMS(self.root)):
             attribute = "itemprop" if el.get("itemprop") else "property"
-            for name in (el.get(attribute) or "").split():
+            for name in (el.get(attribute) or "").split()[:_MOST_PIECES]:
                 property_ = name.rpartition(":")[2]
                 if property_ in _END_OF_STORY:
                     return items
@@ -387,7 +387,7 @@ class _Page:
         given += self._meta(*_AUTHOR_KEYS)
         named = [f for f in given if not _NO_AUTHOR.fullmatch(f.value) and not _TEMPLATE.search(f.value)]
         persons = [f for f in named if fold_text(f.value) != fold_text(site_name)]
-        return _distinct(persons or named)
+        return _distinct(persons or named)[:_MOST_VALUES]
 
     def _tags(self) -> list[Fact[str]]:
         given = [*self._said("keywords"), *self._meta(*_TAG_KEYS)]
@@ -403,8 +403,10 @@ class _Page:
         for node in self.story:
             for image in _things(node.get("image")):
                 image = self.graph.resolve(image)
-                links = [*strings(image.get("url") or image.get("contentUrl") or image.get("name"))]
-                given += [Fact(u, "jsonld:image") for u in self._absolute(links)]
+                links = strings(image.get("url") or image.get("contentUrl") or image.get("name"))
+                given += [Fact(u, "jsonld:image") for u in self._absolute(islice(links, _MOST_VALUES))]
+                if len(given) >= _MOST_VALUES:
+                    break
         for key in _IMAGE_KEYS:
             given += [Fact(u, f"meta:{key}") for u in self._absolute(self.metas.get(key, ()))]
         return _distinct(given)
