@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from .article import Article
-from .blocks import Block, Blocks
+from .blocks import MAX_BLOCKS, Block, Blocks
 from .fields.dateline import find_dateline
 from .fields.headline import choose_headline
 from .fields.language import detect_language, primary_language
@@ -26,6 +26,8 @@ __all__ = ["assemble"]
 _FULLER = 1.5
 #: … and at least so many more.
 _MORE_WORDS = 40
+#: So many of its paragraphs tell whether it is the story that the page shows.
+_COMPARED = 100
 #: Fields that are the texts of blocks of one role.
 _OF_ROLES = (
     ("kicker", Role.KICKER),
@@ -150,7 +152,7 @@ def _complete(article: Article, page: Blocks, metadata: Metadata) -> None:
     if len(_WORD.findall(told)) < max(size * _FULLER, size + _MORE_WORDS):
         return
     body = _key(told)
-    if any(_key(page.blocks[i].text)[:80] not in body for i in shown):
+    if any(_key(page.blocks[i].text)[:80] not in body for i in shown[:_COMPARED]):
         return  # the two tell different stories
     known = {_key(page.blocks[i].text) for i in shown}
     heads = {_key(b.text) for b in page.blocks if b.role in (Role.HEADLINE, Role.STANDFIRST)}
@@ -162,6 +164,10 @@ def _complete(article: Article, page: Blocks, metadata: Metadata) -> None:
             rest.append(text)
     if not rest:
         return
+    room = MAX_BLOCKS - len(page.blocks)
+    if len(rest) > room:
+        article.warnings.append(f"{len(rest) - room:,} paragraphs of the page's JSON-LD are left out: they are too many")
+        del rest[room:]
     if shown and _key(rest[0]).startswith(_key(page.blocks[shown[-1]].text)[:80]):
         page.blocks[shown[-1]].role = Role.OTHER  # the last paragraph shown was itself cut off
     at = shown[-1] + 1 if shown else next((i + 1 for i, b in enumerate(page.blocks) if b.role is Role.HEADLINE), 0)

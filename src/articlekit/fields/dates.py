@@ -353,15 +353,15 @@ def _with_later(plain: str, found: list[FoundDate]) -> list[FoundDate]:
     for i, dated in enumerate(found):
         out.append(dated)
         following = found[i + 1].start if i + 1 < len(found) else len(plain)
-        later = _later(plain[:following], dated)
+        later = _later(plain, dated, min(following, dated.end + _CUE_REACH))
         if later is not None:
             out.append(later)
     return out
 
 
-def _later(plain: str, dated: FoundDate) -> FoundDate | None:
-    """A change at another time of day, or in the same year, that stands right after a date."""
-    match = _LATER.match(_folded(plain[dated.end : dated.end + _CUE_REACH]))
+def _later(plain: str, dated: FoundDate, end: int) -> FoundDate | None:
+    """A change at another time of day, or in the same year, that stands right after a date and before `end`."""
+    match = _LATER.match(_folded(plain[dated.end : end]))
     if match is None:
         return None
     day = day_of(dated.value)
