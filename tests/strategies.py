@@ -62,6 +62,8 @@ blocks = st.builds(
 articles = st.builds(
     Article,
     url=urls,
+    amp_url=urls,
+    translations=st.dictionaries(st.sampled_from(["en", "pt-BR", "zh-Hant"]), st.sampled_from(URLS), max_size=2),
     site_name=optional,
     language=st.sampled_from([None, "en", "zh"]),
     section=optional,
@@ -71,7 +73,7 @@ articles = st.builds(
     kicker=optional,
     standfirst=optional,
     dateline=st.none() | st.builds(Dateline, optional, optional, optional, texts),
-    authors=st.lists(st.builds(Person, lines, urls, optional), max_size=2),
+    authors=st.lists(st.builds(Person, lines, urls, optional, st.sampled_from(["person", "organization"])), max_size=2),
     published=whens,
     modified=whens,
     page_date=whens,

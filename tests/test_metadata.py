@@ -56,7 +56,7 @@ def test_everything_that_json_ld_tells() -> None:
     assert m.published == [Fact(datetime(2024, 5, 13, 10, 15, tzinfo=east), "jsonld:datePublished")]
     assert m.modified == [Fact(datetime(2024, 5, 13, 12, 0, tzinfo=east), "jsonld:dateModified")]
     assert m.authors == [
-        Fact("Anna Ozola", "jsonld:author", "https://www.example.org/by/anna"),
+        Fact("Anna Ozola", "jsonld:author", "https://www.example.org/by/anna", "Person"),
         Fact("Jānis Bērziņš", "jsonld:author"),
     ]
     assert m.site_name == Fact("The Riga Example", "jsonld:publisher")
@@ -178,7 +178,7 @@ def test_a_graph_with_references() -> None:
         ]
     }
     m = read(jsonld(graph))
-    assert m.authors == [Fact("Ann Lee", "jsonld:author")]
+    assert m.authors == [Fact("Ann Lee", "jsonld:author", kind="Person")]
     assert m.site_name == Fact("The Riga Example", "jsonld:publisher")
     assert m.published == [Fact(date(2024, 1, 1), "jsonld:datePublished")]
 
@@ -439,3 +439,26 @@ def test_language_told_by_the_text(language: str, text: str) -> None:
 
 def test_too_little_text_tells_no_language() -> None:
     assert detect_language("12 May 2024") is None
+
+
+def test_translations_are_the_alternates_in_other_languages() -> None:
+    head = (
+        '<link rel="canonical" href="https://ledger.example/de/regen">'
+        '<link rel="alternate" hreflang="de" href="https://ledger.example/de/regen">'
+        '<link rel="alternate" hreflang="en-gb" href="https://ledger.example/en/rain">'
+        '<link rel="alternate" hreflang="x-default" href="/">'
+        '<link rel="alternate" hreflang="fr" type="application/rss+xml" href="/fr/feed">'
+        '<link rel="alternate" hreflang="es" href="javascript:void(0)">'
+    )
+    m = read(head)
+    assert m.translations == {"en-GB": Fact("https://ledger.example/en/rain", "link:alternate")}
+    assert m.language == Fact("de", "link:alternate")  # what the page calls itself, as nothing else names a language
+
+
+def test_the_type_of_an_author_is_kept() -> None:
+    story = {
+        "@type": "NewsArticle",
+        "headline": "Rain",
+        "author": {"@type": "NewsMediaOrganization", "name": "The Tide"},
+    }
+    assert [f.kind for f in read(jsonld(story)).authors] == ["NewsMediaOrganization"]

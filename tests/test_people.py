@@ -20,14 +20,17 @@ class Fact:
     value: str
     source: str = "jsonld:author"
     url: str | None = None
+    kind: str | None = None
 
 
 def names(text: str, language: str | None = None) -> list[str]:
     return [p.name for p in read_byline(text, language=language)]
 
 
-def chosen(blocks: list[Block], facts: list[Fact], site_name: str | None = None) -> list[str]:
-    return [p.name for p in choose_authors(blocks, facts, site_name)[0]]
+def chosen(
+    blocks: list[Block], facts: list[Fact], site_name: str | None = None, markup: list[str] | None = None
+) -> list[str]:
+    return [p.name for p in choose_authors(blocks, facts, site_name, markup=markup or ())[0]]
 
 
 def byline(text: str) -> Block:
@@ -340,3 +343,86 @@ def test_a_doubtful_reading_gives_way_to_the_name_that_metadata_declare() -> Non
 
 def test_what_page_and_metadata_agree_on_is_the_author_though_it_is_no_name() -> None:
     assert chosen([HEADLINE, byline("By Ask the Doctors")], [Fact("Ask the Doctors")]) == ["Ask the Doctors"]
+
+
+# -- what markup calls a writer's name ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["post-author vcard", "byline", "autor", "c-article__author-name", "username"])
+@pytest.mark.parametrize("role", [Role.DATE, Role.NAVIGATION, Role.PROMO, Role.SHARE])
+def test_a_line_that_the_markup_calls_its_writers_is_one(name: str, role: Role) -> None:
+    assert chosen([HEADLINE, other("tidewatcher 13 May 2024", role)], [], markup=["", name]) == ["tidewatcher"]
+
+
+@pytest.mark.parametrize("name", ["", "post-meta", "author-bio", "author-job-title", "authority", "authorised"])
+def test_other_names_of_markup_tell_no_writer(name: str) -> None:
+    assert chosen([HEADLINE, other("tidewatcher", Role.NAVIGATION)], [], markup=["", name]) == []
+
+
+def test_a_list_of_tags_is_no_byline() -> None:
+    blocks = [HEADLINE, byline("River Floods, Harbour Works")]
+    assert chosen(blocks, [Fact("Ann Lee")], markup=["", "cat-links category tag"]) == ["Ann Lee"]
+    assert chosen([HEADLINE, byline("Tags: Ann Lee, River")], []) == []
+
+
+def test_the_second_post_of_a_thread_is_by_somebody_else() -> None:
+    blocks = [
+        HEADLINE,
+        other("tidewatcher May 13, 2024, 9:10am 1", Role.DATE),
+        Block("It rains.", role=Role.PARAGRAPH),
+        other("gullfan May 13, 2024, 9:15am 2", Role.DATE),
+    ]
+    assert chosen(blocks, [], markup=["", "creator author", "", "creator author"]) == ["tidewatcher"]
+
+
+def test_a_date_line_that_says_by_signs_where_the_labelled_lines_are_tags() -> None:
+    blocks = [HEADLINE, other("Published August 7, 2023 by Ann Lee", Role.DATE), byline("Filed under:"), byline("beds")]
+    assert chosen(blocks, []) == ["Ann Lee"]
+
+
+def test_the_name_after_a_lone_by_is_taken_whatever_its_role() -> None:
+    assert chosen([HEADLINE, byline("Written by"), other("Ann - Product marketer", Role.SHARE)], []) == ["Ann"]
+
+
+def test_a_line_before_the_one_that_says_by_is_of_somebody_else() -> None:
+    assert chosen([HEADLINE, byline("Carla Pixel"), byline("By Ann Lee")], []) == ["Ann Lee"]
+
+
+def test_whoever_signs_far_below_wrote_another_story() -> None:
+    gap = [Block("It rained, and then it rained more.", role=Role.PARAGRAPH)] * 30
+    assert chosen([HEADLINE, byline("Author: Ann Lee"), *gap, byline("Author: Bob Ray")], []) == ["Ann Lee"]
+
+
+def test_names_alone_under_the_headline_or_at_the_end_are_asked_last() -> None:
+    name = Block("Mohale Thabo", role=Role.STANDFIRST, confidence=0.4, kind="paragraph")
+    story = [Block("It rained, and then it rained more.", role=Role.PARAGRAPH)]
+    assert chosen([HEADLINE, name, *story], []) == ["Mohale Thabo"]
+    assert chosen([HEADLINE, name, *story], [Fact("Ann Lee")]) == ["Ann Lee"]
+    assert chosen([HEADLINE, *story, Block("– Mohale Thabo", role=Role.PARAGRAPH)], []) == ["Mohale Thabo"]
+
+
+def test_initials_in_place_of_a_portrait_are_no_agency() -> None:
+    assert chosen([HEADLINE, byline("PA")], [Fact("Povilas Avys")]) == ["Povilas Avys"]
+    assert chosen([HEADLINE, byline("PA")], []) == ["PA"]
+
+
+def test_a_link_to_a_writers_page_holds_the_name() -> None:
+    line = Block("garden annalee June 17, 2021 beds, pests", role=Role.BYLINE, confidence=0.9)
+    line.spans = [
+        Span("link", 0, 6, "https://a.example/garden"),
+        Span("link", 7, 14, "https://a.example/author/annalee"),
+    ]
+    assert chosen([HEADLINE, line], []) == ["annalee"]
+
+
+# -- persons and organizations -----------------------------------------------------------------------------------------
+
+
+def test_an_organization_is_told_where_metadata_say_so_or_an_agency_signs() -> None:
+    def kinds(blocks: list[Block], facts: list[Fact]) -> list[tuple[str, str]]:
+        return [(p.name, p.kind) for p in choose_authors(blocks, facts)[0]]
+
+    house = Fact("Center for Wood and Paper", kind="Organization")
+    assert kinds([], [house]) == [("Center for Wood and Paper", "organization")]
+    assert kinds([], [Fact("Ann Lee", kind="Person")]) == [("Ann Lee", "person")]
+    assert kinds([byline("By Ann Lee and Reuters")], []) == [("Ann Lee", "person"), ("Reuters", "organization")]

@@ -48,7 +48,7 @@ FULL = Article(
 def objects(record: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     """The paths of all objects with fixed fields in a record."""
     found = []
-    if isinstance(record, dict) and path[-1:] != ("evidence",):
+    if isinstance(record, dict) and path[-1:] not in (("evidence",), ("translations",)):
         found.append(path)
     for key, value in (
         record.items() if isinstance(record, dict) else enumerate(record) if isinstance(record, list) else ()
@@ -143,6 +143,8 @@ def test_a_field_too_few_or_too_many_is_invalid(path: tuple[str | int, ...]) -> 
         (("blocks", 0, "kind"), "div"),
         (("blocks", 0, "spans", 0, "kind"), "underline"),
         (("embeds", 0, "kind"), "image"),
+        (("authors", 0, "kind"), "Person"),
+        (("translations",), {"de": None}),
         (("related", 0, "after_paragraph"), -1),
         (("evidence",), {"headline": 3}),
     ],

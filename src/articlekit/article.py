@@ -22,11 +22,15 @@ When = date | datetime
 
 @dataclass(slots=True)
 class Person:
-    """One of the people (or the desk or agency) who wrote the story."""
+    """One of the people who wrote the story, or the desk, agency or house that did.
+
+    `kind` is ``organization`` where the page's metadata say so or a news agency signs, ``person`` otherwise.
+    """
 
     name: str
     url: str | None = None
     title: str | None = None
+    kind: str = "person"
 
 
 @dataclass(slots=True)
@@ -92,11 +96,14 @@ class Table:
 class Article:
     """What one page holds. Blocks carry everything in reading order; the other fields are read from them and metadata.
 
+    `amp_url` and `translations` (addresses by BCP 47 tag) are the same story elsewhere: for phones, in other languages.
     `evidence` says where a field came from: ``{"published": "meta:article:published_time", "authors": "block:12"}``.
     `confidence` (0 to 1) says how sure the whole is: low means look at it. `warnings` names what was cut or mended.
     """
 
     url: str | None = None
+    amp_url: str | None = None
+    translations: dict[str, str] = field(default_factory=dict)
     site_name: str | None = None
     language: str | None = None
     section: str | None = None

@@ -73,6 +73,11 @@ def assemble(
     article.url = absolute(metadata.url.value, base) if metadata.url else absolute(url, None)
     if article.url and metadata.url:
         evidence["url"] = metadata.url.source
+    if metadata.amp_url:
+        article.amp_url, evidence["amp_url"] = metadata.amp_url.value, metadata.amp_url.source
+    article.translations = {tag: fact.value for tag, fact in metadata.translations.items()}
+    if metadata.translations:
+        evidence["translations"] = "link:alternate"
     article.tags = [fact.value for fact in metadata.tags]
     if metadata.tags:
         evidence["tags"] = metadata.tags[0].source
@@ -84,10 +89,11 @@ def assemble(
     by_role: dict[Role, list[int]] = {}
     for i, block in enumerate(page.blocks):
         by_role.setdefault(block.role, []).append(i)
-    is_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role
+    # Of a page that shows nothing at all, metadata are what there is.
+    is_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role or not page.blocks
 
     _read_language(article, metadata)
-    if is_story or not page.blocks:  # of a page that shows nothing at all, metadata are what there is
+    if is_story:
         article.headline, source = choose_headline(page.blocks, metadata)
         if article.headline:
             evidence["headline"] = source
@@ -104,7 +110,8 @@ def assemble(
             evidence[name] = f"block:{by_role[role][0]}"
 
     if is_story:
-        article.authors, source = choose_authors(page.blocks, metadata.authors, article.site_name, language)
+        markup = [f"{page.containers[c].words} {w}" for c, w in zip(page.container_of, page.inline_words, strict=True)]
+        article.authors, source = choose_authors(page.blocks, metadata.authors, article.site_name, language, markup)
         if article.authors:
             evidence["authors"] = source
     published, modified, page_date = choose_dates(page.blocks, metadata, article.url or url, language, reference)

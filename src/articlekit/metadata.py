@@ -28,12 +28,14 @@ T = TypeVar("T")
 class Fact(Generic[T]):
     """A value and the place on the page that gave it (``jsonld:headline``, ``meta:og:title``, ``block:12``).
 
-    `url` is the address that goes with it, as that of a person's page.
+    `url` is the address that goes with it, as that of a person's page. `kind` is the schema.org type of the thing that
+    it names, where the page says (``Person``, ``NewsMediaOrganization``).
     """
 
     value: T
     source: str
     url: str | None = None
+    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Metadata:
     language: Fact[str] | None = None
     url: Fact[str] | None = None
     amp_url: Fact[str] | None = None
+    translations: dict[str, Fact[str]] = field(default_factory=dict)
     images: list[Fact[str]] = field(default_factory=list)
     article_body: Fact[str] | None = None
     paywalled: Fact[bool] | None = None
@@ -220,7 +223,7 @@ def read_metadata(root: etree._Element | None, url: str | None = None) -> Metada
     >>> from lxml.html import document_fromstring
     >>> page = document_fromstring('<html lang="en"><meta property="og:title" content="Rain in Riga"></html>')
     >>> read_metadata(page).headlines
-    [Fact(value='Rain in Riga', source='meta:og:title', url=None)]
+    [Fact(value='Rain in Riga', source='meta:og:title', url=None, kind=None)]
     """
     if root is None:
         return Metadata(url=Fact(url, "given") if url and _is_web(url) else None, base=url)
@@ -235,6 +238,7 @@ class _Page:
         self.url = self.base = url
         self.metas: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
+        self.alternates: list[tuple[str, str]] = []  # language, address
         self.title = ""
         scripts = []
         for el in root.iter("meta", "link", "script", "title", "base"):
@@ -250,6 +254,9 @@ class _Page:
             elif tag == "link":
                 for rel in (get("rel") or "").lower().split():  # canonical, amphtml, …
                     self.links.setdefault(rel, []).append(get("href") or "")
+                    is_page = rel == "alternate" and get("type", "text/html") == "text/html"  # and no feed
+                    if is_page and (language := language_tag(get("hreflang"))):
+                        self.alternates.append((language, get("href") or ""))
             elif tag == "script":
                 if "ld+json" in (get("type") or "").lower() and el.text:
                     scripts.append(el.text)
@@ -261,15 +268,17 @@ class _Page:
 
     def read(self) -> Metadata:
         m = Metadata()
-        m.language = self._language()
         m.url = self._canonical()
         m.base = self.base or (m.url.value if m.url else None)
+        own = {bare(u) for u in (self.url, m.url and m.url.value) if u}
+        alternates = [(tag, u) for tag, href in self.alternates for u in self._absolute([href])]
+        m.language = self._language([tag for tag, u in alternates if bare(u) in own])
+        m.translations = {tag: Fact(u, "link:alternate") for tag, u in alternates if bare(u) not in own}
         m.amp_url = _first(Fact(u, "link:amphtml") for u in self._absolute(self.links.get("amphtml", ())))
         titles = [*self._meta(*_HEADLINE_KEYS)]
         if self.title:
             titles.append(Fact(self.title, "html:title"))
-        addresses = {bare(u) for u in (self.url, m.url and m.url.value) if u}
-        self.story = self.graph.story({fold_text(t.value) for t in titles}, addresses)
+        self.story = self.graph.story({fold_text(t.value) for t in titles}, own)
         self.items = {} if any(types_of(n) & ARTICLE_TYPES for n in self.story) else self._microdata()
 
         m.types = _distinct([*self._said("@type"), *self._meta("og:type")])
@@ -344,11 +353,13 @@ class _Page:
 
     # -- fields ------------------------------------------------------------------------------------------------------
 
-    def _language(self) -> Fact[str] | None:
+    def _language(self, of_address: list[str]) -> Fact[str] | None:
+        """The language the page declares; `of_address` are those that its links of translations give for itself."""
         root = self.root
         declared = [(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"), "html:lang")]
         declared += [(f.value.partition(",")[0], f.source) for f in self._meta(*_LANGUAGE_KEYS)]
         declared += [(next(strings(n.get("inLanguage")), None), "jsonld:inLanguage") for n in self.graph.nodes]
+        declared += [(tag, "link:alternate") for tag in of_address[:1] if len({*of_address}) == 1]
         declared += [(tag, "url") for tag in _URL_LANGUAGE.findall(self.url or "")]
         return next((Fact(tag, source) for said, source in declared if (tag := language_tag(said))), None)
 
@@ -380,7 +391,8 @@ class _Page:
             for author in _things(node.get("author") or node.get("creator")):
                 author = self.graph.resolve(author)
                 link = next((u for key in ("url", "sameAs") for u in strings(author.get(key)) if _is_web(u)), None)
-                given += [Fact(_line(name), "jsonld:author", link) for name in strings(author.get("name"))]
+                kind = next(iter(sorted(types_of(author))), None)
+                given += [Fact(_line(name), "jsonld:author", link, kind) for name in strings(author.get("name"))]
             if given:
                 break  # the page's node repeats the story's, or names the site
         given += self.items.get("author", ())

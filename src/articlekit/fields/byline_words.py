@@ -32,6 +32,7 @@ GENRES = frozenset(
     _words("""
 written|posted|published|authored|story|words|text|report|reported|review|article|guest post|post|column
 commentary|analysis|opinion|essay|interview|created|contributed|submitted|prepared|compiled|blog|ein|eine|einen
+erstellt|eingestellt|gespeichert|gepostet|eingetragen|ajouté|posté|enviado|subido|postado|inserito|postato|geplaatst
 kommentar|kolumne|beitrag|gastbeitrag|geschrieben|verfasst|veröffentlicht|publiziert|analyse|artikel|bericht
 reportage|glosse|rezension|leitartikel|porträt|aufgezeichnet|protokoll|écrit|rédigé|publié|recueillis|propos
 réalisé|chronique|tribune|signé|mis à jour|escrito|publicado|redactado|elaborado|información|es|artículo
@@ -67,8 +68,9 @@ bài|bài viết|người viết|ผู้เขียน|โดย|เรื่
 
 #: Phrases that announce somebody who did not write the story; what follows them is passed over.
 OTHER_CUES = _words("""
-edited by|reviewed by|medically reviewed by|fact checked by|fact-checked by|editor|photo by|photos by|photo
+edited by|reviewed by|tested by|medically reviewed by|fact checked by|fact-checked by|editor|photo by|photos by|photo
 photos|photography by|pictures by|illustration by|illustrations by|illustrated by|graphics by|video by
+tags|tagged|filed under|kategorie|schlagwörter|étiquettes|etiquetas
 translated by|translation|verified by|more by|more from|more articles by|more posts by|more posts from
 all posts by|all articles by|more about|read more about|mehr von|alle beiträge von|alle artikel von
 plus d'articles de|más de|expert reviewed by|updated by|übersetzung|übersetzt von|aus dem englischen von|foto

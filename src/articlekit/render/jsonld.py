@@ -60,7 +60,8 @@ def _page(article: Article) -> dict[str, Any] | None:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return _filled({"@type": "Person", "name": person.name, "url": web_url(person.url), "jobTitle": person.title})
+    kind = "Organization" if person.kind == "organization" else "Person"
+    return _filled({"@type": kind, "name": person.name, "url": web_url(person.url), "jobTitle": person.title})
 
 
 def _image(image: Image) -> dict[str, Any]:
