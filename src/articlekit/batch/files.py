@@ -27,6 +27,7 @@ __all__ = [
     "read_bytes",
     "remove",
     "size_of",
+    "zstd_file",
 ]
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"  # RFC 1952, RFC 8878
@@ -122,8 +123,7 @@ def plain(file: Any) -> io.BufferedReader:
     if head.startswith(_GZIP):
         return plain(gzip.GzipFile(fileobj=buffered))
     if head == _ZSTD:
-        decompressor = need("zstandard", "zstd files").ZstdDecompressor()
-        return plain(decompressor.stream_reader(buffered, read_across_frames=True))
+        return plain(zstd_file(buffered, "rb"))
     return buffered
 
 
@@ -141,6 +141,13 @@ def exists(name: str) -> bool:
         fs, path = _remote(name)
         return bool(fs.isfile(path) or names_in(name))
     return os.path.isfile(name) or bool(names_in(name))
+
+
+def zstd_file(file: IO[bytes], mode: str) -> Any:
+    """Read or write a file through zstd, which came into Python with 3.14."""
+    return need("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd", "zstd files").ZstdFile(
+        file, mode
+    )
 
 
 def read_bytes(name: str) -> bytes | None:

@@ -12,7 +12,7 @@ from typing import IO, Any, Protocol
 
 from ..errors import InputError
 from .copies import Copy
-from .files import need, open_file
+from .files import need, open_file, zstd_file
 
 __all__ = ["SUFFIXES", "Part", "join_parts", "open_part", "suffix_of"]
 
@@ -58,8 +58,7 @@ class _JsonPart:
         if suffix.endswith(".gz"):  # the same bytes whenever it is written
             self._out = self._files.enter_context(gzip.GzipFile("", "wb", 6, file, mtime=0))
         elif suffix.endswith(".zst"):
-            compressor = need("zstandard", "zstd files").ZstdCompressor()
-            self._out = self._files.enter_context(compressor.stream_writer(file, closefd=False))
+            self._out = self._files.enter_context(zstd_file(file, "wb"))
         self._mark_copies = mark_copies
 
     def add(self, payload: bytes, copy: Copy | None) -> None:

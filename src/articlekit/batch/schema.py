@@ -65,7 +65,7 @@ def to_row(key: str | None, outcome: Article | BaseException, seconds: float, ur
         key: What the caller knows the page by.
         outcome: The article, or the error that came instead of one.
         seconds: Time that the page took.
-        url: Where the page came from, for a row whose article does not know (or is none).
+        url: Where the page came from, for the row of an error; an article knows.
 
     >>> row = to_row("a.html", ValueError("no page"), 0.25)
     >>> row["error_type"], row["error"], row["headline"]
@@ -78,7 +78,9 @@ def to_row(key: str | None, outcome: Article | BaseException, seconds: float, ur
     else:
         row["error"] = _writable(str(outcome))
         row["error_type"] = type(outcome).__name__
-    row.update(key=_writable(key), seconds=seconds, url=row["url"] or _writable(url))
+        row["url"] = _writable(url)
+    row["key"] = _writable(key)
+    row["seconds"] = seconds
     return row
 
 
