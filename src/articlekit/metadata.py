@@ -390,7 +390,8 @@ class _Page:
         for node in self.story:
             for author in _things(node.get("author") or node.get("creator")):
                 author = self.graph.resolve(author)
-                link = next((u for key in ("url", "sameAs") for u in strings(author.get(key)) if _is_web(u)), None)
+                links = (u for key in ("url", "sameAs") for u in strings(author.get(key)) if _is_web(u))
+                link = next(self._absolute(links), None)
                 kind = next(iter(sorted(types_of(author))), None)
                 given += [Fact(_line(name), "jsonld:author", link, kind) for name in strings(author.get("name"))]
             if given:
