@@ -20,7 +20,7 @@ from articlekit.blocks import Blocks, Container
 from articlekit.blocks.html import read_html
 from articlekit.blocks.markdown import read_markdown
 from articlekit.blocks.plain import read_text
-from articlekit.metadata import read_metadata
+from articlekit.metadata import Metadata, read_metadata
 from articlekit.page import decode, parse_html
 from articlekit.roles.features import Features, Hints, describe
 from articlekit.roles.label import hints_of
@@ -119,7 +119,7 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
     if kind == "html":
         root = parse_html(page.html)
         blocks = read_html(root)
-        hints = hints_of(read_metadata(root, page.url))
+        hints = hints_of(blocks, read_metadata(root, page.url))
     else:
         from score import render
 
@@ -162,6 +162,8 @@ def _example(
     page: Any, fold: int, kind: str, blocks: Blocks, target: np.ndarray, hints: Hints | None = None
 ) -> Example:
     count = np.array([len(labels.words(b.text)) for b in blocks.blocks])
+    if blocks.is_text:
+        hints = hints_of(blocks, Metadata())
     features = describe(blocks, hints or Hints())
     features.dense = features.dense.astype(np.float16)
     return Example(page.set, page.id, fold, site(page.url, page.id), kind, features, target, count)
@@ -195,15 +197,19 @@ def load(
         return pickle.loads(file.read_bytes())
     sets = sets_module(shared)
     gold = {(p.gold["set"], p.id): p.gold for p in sets.load("roles")}
+    own_gold = labels.annotations()
     work = []
     for name in names:
         for k, p in enumerate(sets.load(name)):
             g = gold.get((name, p.id))
+            ours = own_gold.get((name, p.id)) if g is None else None
+            if ours is not None:
+                g = labels.annotated(ours, [b.text for b in read_html(parse_html(p.html)).blocks])
             if part == "html":
                 kinds: tuple[str, ...] = ("html",)
-            elif g is not None:
+            elif g is not None and ours is None:
                 kinds = RENDERINGS
-            elif p.body is not None and p.kind == "article":
+            elif ours is not None or (p.body is not None and p.kind == "article"):
                 kinds = (RENDERINGS[k % 3],)
             else:
                 continue

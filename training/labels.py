@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from articlekit.roles.names import ROLES
 
+#: Pages labelled by reading for this project, see `training.annotate`: sets, ids, hashes of blocks and roles, no text.
+ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+KEY_SIZE = 6
 NONE, IN_BODY, OUT_OF_BODY = -1, -2, -3
 _INDEX = {r.value: i for i, r in enumerate(ROLES)}
 _WORD = re.compile(r"\w+")
@@ -22,6 +28,32 @@ def words(text: str) -> list[str]:
 
 def key(text: str) -> str:
     return " ".join(words(text))
+
+
+def block_key(text: str) -> str:
+    """Six letters that stand for a block's words."""
+    return hashlib.md5(key(text).encode()).hexdigest()[:KEY_SIZE]
+
+
+def annotations() -> dict[tuple[str, str], dict]:
+    """The pages labelled for this project, by set and id."""
+    rows = map(json.loads, ANNOTATIONS.read_text("utf-8").splitlines()) if ANNOTATIONS.exists() else ()
+    return {(row["set"], row["id"]): row for row in rows}
+
+
+def annotated(row: dict, texts: Sequence[str]) -> dict:
+    """Gold in the shape of the roles set's, from a row of `annotations` and the texts of the page's blocks.
+
+    Blocks are found by their hashes, so that a walk which cuts a page a little otherwise loses a block, not the page.
+    """
+    keys = [row["blocks"][i : i + KEY_SIZE] for i in range(0, len(row["blocks"]), KEY_SIZE)]
+    roles = []
+    for run in row["roles"].split():
+        role, _, count = run.partition("*")
+        roles += [role] * int(count)
+    match = difflib.SequenceMatcher(None, keys, [block_key(t) for t in texts], autojunk=False)
+    blocks = [{"text": texts[y + k], "role": roles[x + k]} for x, y, n in match.get_matching_blocks() for k in range(n)]
+    return {"blocks": blocks}
 
 
 def from_roles(gold: Sequence[dict], texts: Sequence[str]) -> np.ndarray:

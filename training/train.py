@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import time
 from collections import Counter
@@ -14,6 +15,7 @@ import torch
 
 from articlekit.roles.features import DENSE, name_words
 from articlekit.roles.names import ROLES
+from articlekit.roles.scorer import Scorer
 
 from . import data, labels
 from .net import Net, weights
@@ -35,9 +37,15 @@ OUT_OF_BODY = (
 CLASS_POWER = 0.3
 # Two labellers agree on 98 of 100 blocks: no answer is certain.
 SMOOTH = 0.02
+# A student: what its teachers say counts so much beside the gold, and blocks without gold weigh so much.
+SOFT_SHARE, SOFT_WEIGHT = 0.5, 0.4
 # Pages of which only the body text is known: what a block of theirs weighs, and the share of them read each epoch.
 WEAK_WEIGHT = 0.15
 WEAK_SHARE = 0.5
+
+
+_IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
+_OUT = torch.tensor([OUT_OF_BODY[r.value] + 1e-9 for r in ROLES]).log()
 
 
 def vocabulary(examples: list[data.Example], sites: int) -> tuple[list[str], list[str]]:
@@ -64,11 +72,19 @@ def vocabulary(examples: list[data.Example], sites: int) -> tuple[list[str], lis
 class Encoded:
     """A page as index arrays, made once."""
 
-    def __init__(self, e: data.Example, names: dict[str, int], words: dict[str, int], class_weight: np.ndarray) -> None:
+    def __init__(
+        self,
+        e: data.Example,
+        names: dict[str, int],
+        words: dict[str, int],
+        class_weight: np.ndarray,
+        soft: np.ndarray | None = None,
+    ) -> None:
         f = e.features
         self.n = len(f.dense)
         self.dense = torch.from_numpy(f.dense.astype(np.float32))
         self.ancestors, self.first, self.last = f.ancestors, f.first, f.last
+        self.heading = f.heading
         self.m = len(f.names)
 
         def ids(bags: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
@@ -89,13 +105,22 @@ class Encoded:
         size = 0.5 + np.minimum(e.words, 60) / 20
         w = np.where(t >= 0, class_weight[np.maximum(t, 0)] * size, WEAK_WEIGHT * size)
         w[t == labels.NONE] = 0
+        self.soft = None
+        if soft is not None:
+            allowed = np.ones((self.n, len(ROLES)), np.float32)
+            allowed[t == labels.IN_BODY] = _IN.exp().numpy()
+            allowed[t == labels.OUT_OF_BODY] = _OUT.exp().numpy()
+            soft = soft * (allowed > 0.001)
+            soft /= soft.sum(1, keepdims=True).clip(1e-6)
+            w = np.where(t >= 0, w, SOFT_WEIGHT * size)
+            known = np.eye(len(ROLES), dtype=np.float32)[np.maximum(t, 0)]
+            self.soft = torch.from_numpy(np.where(t[:, None] >= 0, (1 - SOFT_SHARE) * known + SOFT_SHARE * soft, soft))
         self.weight = torch.from_numpy(w.astype(np.float32))
 
 
 def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
     """Several pages one after another, indices moved along."""
-    rows, page_of, anc, first, last, target, weight = [], [], [], [], [], [], []
-    names: list[np.ndarray] = []
+    rows, page_of, anc, first, last, heading, target, weight = [], [], [], [], [], [], [], []
     offsets: dict[str, list[np.ndarray]] = {"names": [], "inline": [], "words": []}
     flat: dict[str, list[np.ndarray]] = {"names": [], "inline": [], "words": []}
     base = {"names": 0, "inline": 0, "words": 0}
@@ -107,6 +132,7 @@ def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
         anc += [np.where(p.ancestors >= 0, p.ancestors + m, -1), np.full((GAP, p.ancestors.shape[1]), -1)]
         first += [p.first + n, np.full((GAP, p.first.shape[1]), n)]
         last += [p.last + n, np.full((GAP, p.first.shape[1]), n)]
+        heading += [np.where(p.heading >= 0, p.heading + n, -1), np.full(GAP, -1)]
         target += [p.target, torch.full((GAP,), -1)]
         weight += [p.weight, torch.zeros(GAP)]
         for key in flat:
@@ -119,7 +145,6 @@ def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
             offsets[key].append(o)
         n += p.n + GAP
         m += p.m
-    del names
     ancestors = np.concatenate(anc)
     out = {
         "dense": torch.cat(rows),
@@ -127,23 +152,25 @@ def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
         "ancestors": torch.from_numpy(np.where(ancestors < 0, m, ancestors)),
         "first": torch.from_numpy(np.concatenate(first)),
         "last": torch.from_numpy(np.concatenate(last)),
+        "heading": torch.from_numpy(np.concatenate(heading)),
         "target": torch.cat(target),
         "weight": torch.cat(weight),
     }
+    if pages[0].soft is not None:
+        out["soft"] = torch.cat([x for p in pages for x in (p.soft, torch.zeros(GAP, len(ROLES)))])
     for key, short in (("names", "name"), ("inline", "inline"), ("words", "word")):
         out[short + "_ids"] = torch.from_numpy(np.concatenate(flat[key]))
         out[short + "_offsets"] = torch.from_numpy(np.concatenate(offsets[key]))
     return out
 
 
-_IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
-_OUT = torch.tensor([OUT_OF_BODY[r.value] + 1e-9 for r in ROLES]).log()
-
-
 def loss_of(logits: torch.Tensor, b: dict[str, torch.Tensor]) -> torch.Tensor:
     """Cross-entropy; of a set of roles, where only the set is known."""
     t, w = b["target"], b["weight"]
     logp = torch.log_softmax(logits, 1)
+    if "soft" in b:
+        nll = -(1 - SMOOTH) * (logp * b["soft"]).sum(1) - SMOOTH * logp.mean(1)
+        return (nll * w).sum() / w.sum().clamp(min=1)
     nll = -(1 - SMOOTH) * logp.gather(1, t.clamp(min=0)[:, None])[:, 0] - SMOOTH * logp.mean(1)
     nll = torch.where(t == labels.IN_BODY, -torch.logsumexp(logp + _IN, 1), nll)
     nll = torch.where(t == labels.OUT_OF_BODY, -torch.logsumexp(logp + _OUT, 1), nll)
@@ -167,6 +194,7 @@ def train(
     decay: float,
     sites: int,
     validate: list[data.Example] | None = None,
+    teachers: list[Path] | None = None,
 ) -> tuple[Net, list[str], list[str]]:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
@@ -176,7 +204,8 @@ def train(
     total = sum(count.values())
     cw = np.array([(count.get(i, 1) / total * len(ROLES)) ** -CLASS_POWER for i in range(len(ROLES))])
     cw = np.clip(cw, 0.5, 4)
-    pages = [Encoded(e, ni, wi, cw) for e in examples]
+    soft = taught(examples, teachers) if teachers else [None] * len(examples)
+    pages = [Encoded(e, ni, wi, cw, s) for e, s in zip(examples, soft, strict=True)]
     strong = np.array([(e.target >= 0).any() for e in examples])
     sample = np.concatenate([e.features.dense[:200].astype(np.float32) for e in examples])
     mean, std = sample.mean(0), sample.std(0) + 0.05
@@ -184,7 +213,7 @@ def train(
     mean_net = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEAN_DECAY)
     )
-    opt = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay)
+    opt = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay, fused=True)
     sizes = np.array([p.n for p in pages])
     share = float((sizes * np.where(strong, 1, WEAK_SHARE)).sum()) / BATCH_BLOCKS
     done = 0.0
@@ -220,6 +249,17 @@ def train(
         print(json.dumps(line), flush=True)
     mean_net.module.eval()
     return mean_net.module, names, words
+
+
+def taught(examples: list[data.Example], teachers: list[Path]) -> list[np.ndarray]:
+    """What several models make of each page, in the mean."""
+    part = teachers[0].name.split("-")[0]
+    scorers = [Scorer.load(t, part) for t in teachers]
+    out = []
+    for e in examples:
+        f = dataclasses.replace(e.features, dense=e.features.dense.astype(np.float32))
+        out.append(np.mean([scorer(f) for scorer in scorers], 0).astype(np.float32))
+    return out
 
 
 def predict(net: Net, names: list[str], words: list[str], examples: list[data.Example]) -> list[np.ndarray]:
@@ -269,7 +309,7 @@ def evaluate(net: Net, names: list[str], words: list[str], examples: list[data.E
 #: Settled on by held-out folds 0 and 1; see docs/model-card.md.
 SEED = 1
 SETTINGS = {"width": 96, "lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2, "sites": 6}
-EPOCHS = {"html": 9, "text": 16}
+EPOCHS = {"html": 9, "text": 12}
 #: The project's own fixtures are few but full of rare roles: read so many times an epoch.
 FIXTURE_TIMES = 3
 
@@ -280,6 +320,9 @@ def main() -> None:
     ap.add_argument("--runs", type=Path, default=Path("runs"))
     ap.add_argument("--part", default="html", choices=("html", "text"))
     ap.add_argument("--fold", type=int, help="leave this fold out and report on it")
+    ap.add_argument("--seed", type=int, default=SEED)
+    ap.add_argument("--teachers", type=Path, nargs="*", help="models whose mean opinion is learned beside the gold")
+    ap.add_argument("--name", default="", help="put before the file's name")
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -287,8 +330,10 @@ def main() -> None:
     fit = [e for e in examples if e.fold != a.fold for _ in range(FIXTURE_TIMES if e.set == "fixtures" else 1)]
     held = [e for e in examples if e.fold == a.fold and "+" not in e.kind and e.set != "fixtures"]
     print(len(fit), len(held), sum(len(e.target) for e in fit), flush=True)
-    net, names, words = train(fit, seed=SEED, epochs=EPOCHS[a.part], validate=held or None, **SETTINGS)
-    file = a.runs / f"{a.part}-{'all' if a.fold is None else a.fold}-{SEED}.npz"
+    net, names, words = train(
+        fit, seed=a.seed, epochs=EPOCHS[a.part], validate=held or None, teachers=a.teachers, **SETTINGS
+    )
+    file = a.runs / f"{a.name}{a.part}-{'all' if a.fold is None else a.fold}-{a.seed}.npz"
     np.savez_compressed(file, **{f"{a.part}/{k}": v for k, v in weights(net, names, words).items()})
     print(file, file.stat().st_size, len(names), len(words))
 

@@ -50,7 +50,7 @@ class Extractor:
         read = read_page(page, kind=kind, encoding=encoding, max_bytes=self.max_bytes)
         blocks = _blocks_of(read)
         metadata = read_metadata(read.root, url)
-        label(blocks, metadata, _scorer(self._model, "text" if blocks.is_text else "html"))
+        label(blocks, metadata, _scorer(self._model, "text" if blocks.is_text else "html"), read.root)
         article = assemble(blocks, metadata, url, strip_dateline=self.strip_dateline, reference=self.reference)
         article.warnings[:0] = read.warnings + blocks.warnings
         return article

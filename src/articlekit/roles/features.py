@@ -27,17 +27,23 @@ Ints = npt.NDArray[np.int64]
 ANCESTORS = 8
 #: Over how many nested ranges of blocks around a block the scorer averages (the last one is the page).
 RANGES = 4
+#: Where no markup tells containers, these stretches before and after a block take their place, in blocks.
+_REACHES = (5, 20, 60)
 
 
 @dataclass(slots=True)
 class Hints:
-    """What the page's metadata says of its story, each in lower case and with single spaces; all empty for text."""
+    """What the page's metadata says of its story, each in lower case and with single spaces.
+
+    Blocks before number `after` are not compared with it: a text's first line, where the metadata are read from it.
+    """
 
     headlines: list[str] = field(default_factory=list)
     description: str = ""
     authors: list[str] = field(default_factory=list)
     body: str = ""
     is_article: bool = False
+    after: int = 0
 
 
 @dataclass(slots=True)
@@ -45,14 +51,16 @@ class Features:
     """The features of a page of n blocks in m containers.
 
     `dense` is (n, `DENSE`); `ancestors` is (n, `ANCESTORS`), container numbers, -1 where there is none; `first` and
-    `last` are (n, `RANGES`), the bounds of nested ranges around each block; `names` has the naming attributes of each
-    container with its tag, `inline` those of the inline elements of each block, `words` the words of its text.
+    `last` are (n, `RANGES`), the bounds of nested ranges around each block; `heading` is (n,), the block that heads
+    each one, -1 where there is none; `names` has the naming attributes of each container with its tag, `inline` those
+    of the inline elements of each block, `words` the words of its text.
     """
 
     dense: Floats
     ancestors: Ints
     first: Ints
     last: Ints
+    heading: Ints
     names: list[tuple[str, str]]
     inline: list[str]
     words: list[list[str]]
@@ -199,6 +207,10 @@ _AREA_BITS = {tag: 1 << i for i, tag in enumerate(_AREAS)} | {"ol": 1 << _AREAS.
 _NO_LINK = (0, 0, 0), ""
 _UNMARKED = (0, 0, 0, 0, 0, 0, 0), ""
 _QUOTES = " \"'“”„‟«»‹›‘’‚「」『』《》.,"
+#: Words are compared with those of so many titles at most.
+_MOST_COMPARED = 8
+#: A title of a list that is not marked up as a heading is no longer than this.
+_TITLE_CHARS = 50
 #: On pages with more candidates than this, blocks are not looked for in each other: that would cost their square.
 _MOST_LIFTED = 400
 
@@ -251,6 +263,10 @@ def describe(page: Blocks, hints: Hints) -> Features:
     for k in range(1, RANGES - 1):
         rings[:, k] = wider[rings[:, k - 1]]
     range_first, range_last = first[rings], last[rings]
+    if page.is_text:
+        reaches = np.array(_REACHES)
+        range_first[:, :-1] = np.maximum(index[:, None] - reaches, 0)
+        range_last[:, :-1] = np.minimum(index[:, None] + reaches + 1, n)
 
     # running text, and where it stands
     density = np.minimum(link_chars / chars, 1)
@@ -282,6 +298,12 @@ def describe(page: Blocks, hints: Hints) -> Features:
         heads[:, 2] = distance == 0
         heads[:, 3] = np.sign(distance) * np.log1p(np.abs(distance))
 
+    heading = _headings(kind, chars, density, last_class)
+    headed = heading >= 0
+    under = dense[:, _AT_HEADING]
+    under[:, 0] = headed
+    under[:, 1] = np.log1p(index - heading) * headed
+    under[:, 2:] = (range_first[:, :-1] <= heading[:, None]) & headed[:, None]
     dense[:, _AT_STORIES] = _stories(kind, level, head, range_first, range_last)
 
     columns = (
@@ -329,6 +351,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
         ancestors,
         range_first,
         range_last,
+        heading,
         [(c.tag, c.words) for c in containers],
         page.inline_words or [""] * n,
         [[*text_words(t), path] if path else text_words(t) for t, (_, path) in zip(texts, marks, strict=True)],
@@ -385,12 +408,16 @@ def _mark_repeated(texts: list[str], out: Floats) -> None:
 def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
     """Mark the blocks that say what the metadata say; return the number of the headline's block, -1 if there is none.
 
-    Marked are: the headline, a part of it or more than it, the description, the body, an author and its share.
+    Marked are: the headline, a part of it or more than it, the words shared with it, the description, the body, an
+    author and its share.
     """
     headlines, description, body, authors = set(hints.headlines), hints.description, hints.body, hints.authors
     titles = [h for h in hints.headlines if len(h) > 12]
+    title_words = [frozenset(t.split()) for t in titles[:_MOST_COMPARED]]
     head = -1
     for i, block in enumerate(blocks if headlines or body or description else ()):
+        if i < hints.after:
+            continue
         low = block.text.lower()
         size = len(low)
         if size > 8:
@@ -403,6 +430,9 @@ def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
                     if low in title or title in low:
                         out[i, 1] = 1
                         break
+                words = low.split()
+                if len(words) > 2 and title_words:
+                    out[i, 6] = max(2 * len(t.intersection(words)) / (len(t) + len(words)) for t in title_words)
             opening = low[:60]
             if description and (opening in description or description[:60] in low):
                 out[i, 2] = 1
@@ -411,7 +441,7 @@ def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
         if size < 160:
             for author in authors:
                 if author in low:
-                    out[i, 4:] = 1, len(author) / size
+                    out[i, 4:6] = 1, len(author) / size
                     break
     if head < 0:
         tops = (i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1 and len(b.text) > 15)
@@ -481,6 +511,18 @@ def _stories(kind: Ints, level: Floats, head: int, first: Ints, last: Ints) -> F
     return out
 
 
+def _headings(kind: Ints, chars: Floats, density: Floats, last_class: Ints) -> Ints:
+    """The number of the block that heads each block, -1 if there is none: what a box is called tells what is in it.
+
+    That is the nearest heading before it, or the nearest short line that is no link and has a link below it.
+    """
+    n = len(kind)
+    linked = np.append(density[1:] > 0.5, False)
+    titles = linked & (density < 0.1) & (chars < _TITLE_CHARS) & (last_class != _STOP)
+    heads = np.where((kind == _KINDS["heading"]) | titles, np.arange(n), -1)
+    return np.append([-1], np.maximum.accumulate(heads)[:-1]).astype(np.int64)
+
+
 def _lifted(texts: list[str], lengths: Ints) -> Floats:
     """Whether each block says again what stands inside a longer block: pull quotes do, and teasers."""
     out = np.zeros(len(texts), np.float32)
@@ -502,7 +544,7 @@ _AT_FIRST = _AT_SHARES.stop
 _AT_LAST = _AT_FIRST + _CLASSES
 _AT_KIND = _AT_LAST + _CLASSES
 _AT_REPEATED = slice(_AT_KIND + len(_KINDS), _AT_KIND + len(_KINDS) + 3)
-_AT_HINTED = slice(_AT_REPEATED.stop, _AT_REPEATED.stop + 6)
+_AT_HINTED = slice(_AT_REPEATED.stop, _AT_REPEATED.stop + 7)
 _AT_HEAD = slice(_AT_HINTED.stop, _AT_HINTED.stop + 4)
 _AT_AREAS = slice(_AT_HEAD.stop, _AT_HEAD.stop + len(_AREAS))
 _AT_COLUMNS = _AT_AREAS.stop
@@ -512,4 +554,5 @@ _AT_LEADS = slice(_AT_RANGES + 5 * RANGES, _AT_RANGES + 5 * RANGES + 3)
 _AT_PICTURES = slice(_AT_LEADS.stop, _AT_LEADS.stop + 3)
 _AT_LIFTED = _AT_PICTURES.stop
 _AT_STORIES = slice(_AT_LIFTED + 1, _AT_LIFTED + 1 + RANGES + 1)
-DENSE = _AT_STORIES.stop
+_AT_HEADING = slice(_AT_STORIES.stop, _AT_STORIES.stop + RANGES + 1)
+DENSE = _AT_HEADING.stop

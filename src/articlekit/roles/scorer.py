@@ -59,7 +59,7 @@ class Scorer:
         ]
         w, self._bias = layers[0]
         names = _NAMED * self._name_table.shape[1]
-        self._first = np.split(w, [DENSE, DENSE + names])
+        self._first = np.split(w, [DENSE, DENSE + names, DENSE + names + self._word_table.shape[1]])
         self._last = layers[-1]
         self._layers: list[tuple[list[Floats], Floats]] = []
         for i, (w, b) in enumerate(layers[1:-1]):
@@ -126,10 +126,15 @@ class Scorer:
             far += names[ancestor]
         far /= len(around) - 3
         near = np.concatenate([names[m:-1], *(names[around[k]] for k in range(3)), far], 1)
-        of_features, of_names, of_words = self._first
+        of_features, of_names, of_words, of_heading = self._first
         h = _product(features.dense, of_features)
         h += _product(near, of_names)
-        h += _product(self._word_vectors(features.words), of_words)
+        words = self._word_vectors(features.words)
+        h += _product(words, of_words)
+        headings, of_block = np.unique(features.heading, return_inverse=True)
+        headed = _product(words[headings], of_heading)
+        headed[headings < 0] = 0
+        h += headed[of_block]
         h += self._bias
         return np.maximum(h, 0, out=h)
 
