@@ -42,7 +42,7 @@ def test_every_block_has_probabilities(path: Path) -> None:
     root = parse_html(path.read_bytes())
     page = read_html(root)
     if page.blocks:
-        check(scores(page, hints=hints_of(read_metadata(root, None))), len(page.blocks))
+        check(scores(page, hints=hints_of(page, read_metadata(root, None))), len(page.blocks))
 
 
 @given(st.lists(st.text(min_size=1, max_size=200), min_size=1, max_size=8))
