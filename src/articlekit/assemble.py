@@ -112,6 +112,8 @@ def assemble(
     if is_story:
         markup = [f"{page.containers[c].words} {w}" for c, w in zip(page.container_of, page.inline_words, strict=True)]
         article.authors, source = choose_authors(page.blocks, metadata.authors, article.site_name, language, markup)
+        for person in article.authors:
+            person.url = absolute(person.url, base)
         if article.authors:
             evidence["authors"] = source
     published, modified, page_date = choose_dates(page.blocks, metadata, article.url or url, language, reference)
