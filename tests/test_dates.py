@@ -366,6 +366,14 @@ def test_one_line_tells_published_from_modified() -> None:
     assert clock is None
 
 
+def test_an_address_keeps_the_day_that_an_import_lost() -> None:
+    imported = Metadata(published=[Fact(date(2024, 5, 13), "jsonld:datePublished")])
+    first = "https://example.org/2019/03/02/rain"
+    assert choose_dates(page(HEADLINE, BODY), imported, first)[0] == Fact(date(2019, 3, 2), "url")
+    said = page(HEADLINE, (Role.DATE, "Published 13 May 2024"), BODY)
+    assert choose_dates(said, imported, first)[0] == Fact(date(2024, 5, 13), "block:1")
+
+
 def test_labels_in_blocks_of_their_own() -> None:
     blocks = page(
         HEADLINE,

@@ -146,7 +146,7 @@ _MODIFIED = _cue(
 #: … and that it is of the publication.
 _PUBLISHED = _cue(
     "publi[ceksz]|opublik|posted|created|written|release|issued|filed|added|submitted|uploaded|"
-    "veroffentlicht|erstellt|erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|"
+    "veroffentlich|erstellt|erschien|online seit|gespeichert|paru |cree |creado|fecha|pubblicat|creato|"
     "gepubliceerd|geplaatst|dodano|utworzon|"
     "yayin|giris|eklenme|olusturul|opprettet|skapad|julkaistu|luotu|offentliggjort|udgivet|oprettet|postat|megjelen|"
     "kozzete|zverejn|vydan|objavljen|diterbitkan|dipublikasikan|diposting|ngay dang|dang luc|paskelbt|avaldatud|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..blocks import Block
-from ..metadata import Metadata
+from ..metadata import Fact, Metadata
 from ..roles.names import Role
 
 __all__ = ["choose_headline"]
@@ -21,6 +21,10 @@ _MARK = re.compile(r"\s?[|–—•»:]\s?|\s[/›>·-]\s")
 _SURE = 0.4
 #: A title that makes up so much of the block, and has so many words, is the block's headline; the rest is a kicker.
 _GREATER_PART, _MIN_WORDS = 0.5, 3
+#: A heading says the same as the titles if they hold so many of its words.
+_ALIKE = 0.75
+#: A kicker without a mark ends in a word of so many letters, and not in "the" or a number.
+_TELLING = 5
 
 
 def choose_headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None, str]:
@@ -45,13 +49,31 @@ def choose_headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | 
         titles = [_words(f.value) for f in told]
         if not told or _is_believed(text, blocks[at].confidence, titles, site_name):
             return _without_rest(text, titles), f"block:{at}"
+    told = [f for f in told if not any(_goes_on(f.value, other.value) for other in told)] or told
     shown = {_key(b.text): b for b in reversed(blocks) if len(b.text) <= 300}
     for fact in told:
         if part := _shown_part(fact.value, shown):
             return part, fact.source
+    at = _top_heading(blocks, told, site_name)
+    if at is not None:
+        return _without_rest(" ".join(blocks[at].text.split()), [_words(f.value) for f in told]), f"block:{at}"
     for fact in told:
         return _without_site(fact.value, site_name), fact.source
     return None, ""
+
+
+def _goes_on(title: str, other: str) -> bool:
+    """Whether a title goes on where another one ends: with the section, or with the name of the site."""
+    return title != other and title.startswith(other) and len(_words(other)) >= _MIN_WORDS
+
+
+def _top_heading(blocks: Sequence[Block], told: list[Fact[str]], site_name: str) -> int | None:
+    """The page's one top heading, where it says in fewer or other words what metadata say: "Camp stoves" of a shop."""
+    top = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1 and _words(b.text)]
+    if len(top) != 1 or _words(blocks[top[0]].text) == _words(site_name):
+        return None
+    words = {*_words(blocks[top[0]].text)}
+    return top[0] if len(words & {w for f in told for w in _words(f.value)}) >= _ALIKE * len(words) else None
 
 
 def _is_believed(text: str, confidence: float, titles: list[list[str]], site_name: str) -> bool:
@@ -62,7 +84,7 @@ def _is_believed(text: str, confidence: float, titles: list[list[str]], site_nam
 
 
 def _without_rest(text: str, titles: list[list[str]]) -> str:
-    """The part of a block that is the title which metadata give, if a mark parts it from the rest before or after."""
+    """The part of a block that is the title which metadata give, without the kicker before it or the site after it."""
     places = [m.span() for m in _WORD.finditer(text)]
     words = _words(text)
     for title in titles:
@@ -72,9 +94,12 @@ def _without_rest(text: str, titles: list[list[str]]) -> str:
         if not max(_MIN_WORDS, _GREATER_PART * len(words)) <= n < len(words):
             continue
         if words[-n:] == title:
-            between = _MARK.search(text, places[-n - 1][1], places[-n][0])
+            start = places[-n][0]
+            between = _MARK.search(text, places[-n - 1][1], start)
             if between:
                 return text[between.end() :].strip()
+            if len(words[-n - 1]) >= _TELLING and text[start - 1].isspace() and not text[start].islower():
+                return text[start:]  # "Opinion Why it rains": what a style sheet sets apart
         elif words[:n] == title:
             between = _MARK.search(text, places[n - 1][1], places[n][0])
             if between:
@@ -83,13 +108,18 @@ def _without_rest(text: str, titles: list[list[str]]) -> str:
 
 
 def _shown_part(title: str, shown: dict[str, Block]) -> str | None:
-    """The longest part of a title, from its start or as a heading from its end, that stands on the page as a block."""
+    """The longest part of a title, from its start or as a heading from its end, that stands on the page as a block.
+
+    A word or two before a colon or a dash, be they in a menu, are the name of a product or a site.
+    """
     if _key(title) in shown:
         return title
     cuts = [*_SEPARATOR.finditer(title)]
     for cut in reversed(cuts):
-        if _key(title[: cut.start()]) in shown:
-            return title[: cut.start()]
+        part = title[: cut.start()]
+        block = shown.get(_key(part))
+        if block is not None and (block.kind == "heading" or "|" in cut[0] or len(_words(part)) >= _MIN_WORDS):
+            return part
     for cut in cuts:
         block = shown.get(_key(title[cut.end() :]))
         if block is not None and block.kind == "heading":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from ..blocks import Block
 from ..metadata import Fact, Metadata
@@ -53,6 +53,9 @@ _MOST_IN_TEXT = 30
 #: (IANA time zone database).
 _WEST, _EAST, _QUARTER = timedelta(hours=10), timedelta(hours=14), timedelta(minutes=15)
 
+#: Machines that are told a day so much later than the one in the address are told the day of an import.
+_IMPORT = timedelta(days=31)
+
 
 def choose_dates(
     blocks: list[Block],
@@ -75,6 +78,8 @@ def choose_dates(
     published, modified = lines.told_apart(lines.of_story())
     if published and told and day_of(told.value) == address != day_of(published.value) and not lines.says(published):
         published = None  # address and metadata agree against a date that no word explains
+    if told and address and _is_reissue(day_of(told.value), address) and not (published and lines.says(published)):
+        told, published = Fact(address, "url"), None
     if published is None:
         likely, changed = lines.told_apart(lines.likely(anywhere=told is None and address is None))
         modified = modified or changed
@@ -326,6 +331,11 @@ def _with_time(shown: Dated, told: list[Dated]) -> Dated:
 def _with_local_day(told: Dated, address: When | None) -> Dated:
     """What machines are told; its day as the address has it, where that is the one before or after in Greenwich."""
     return Fact(address, "url") if address is not None and _is_local_day(address, told.value) else told
+
+
+def _is_reissue(told: date, address: date) -> bool:
+    """Whether machines are told the day of an import: addresses keep the day on which a story was published first."""
+    return told - address > _IMPORT
 
 
 def _is_local_day(day: When, told: When) -> bool:
