@@ -9,12 +9,14 @@ once, and linear in their number. Trained in ``training/``; see ``docs/model-car
 from __future__ import annotations
 
 import io
+import os
 from functools import cache
 from importlib import resources
 from itertools import chain, repeat
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 import numpy.typing as npt
@@ -65,9 +67,8 @@ class Scorer:
         for i, (w, b) in enumerate(layers[1:-1]):
             w = w * np.tile(weights[f"g{i}"].astype(np.float32), 3 + RANGES)[:, None]
             self._layers.append((np.split(w, 3 + RANGES), b))
-        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next
-        self._vectors = np.zeros((0, self._name_table.shape[1]), np.float32)
-        self._lock = Lock()
+        self._forget_names()
+        _SCORERS.add(self)
 
     def __call__(self, features: Features) -> Floats:
         """Return the probability of each role for each block, shape (blocks, roles), rows summing to 1."""
@@ -138,6 +139,12 @@ class Scorer:
         h += self._bias
         return np.maximum(h, 0, out=h)
 
+    def _forget_names(self) -> None:
+        """Start with an empty table of names, which no thread holds."""
+        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next
+        self._vectors = np.zeros((0, self._name_table.shape[1]), np.float32)
+        self._lock = Lock()
+
     def _name_vectors(self, elements: list[tuple[str, str]]) -> Floats:
         """For each element, tag and names: the sum of the vectors of its names, kept for the next page of the site."""
         with self._lock:
@@ -161,6 +168,12 @@ class Scorer:
     def load(cls, path: Path | str | None = None, part: str = "html") -> Scorer:
         """Load the model for pages with markup (`part` ``html``) or without (``text``); by default the shipped one."""
         return cls(_read(None if path is None else str(path), part))
+
+
+#: Where a process forks while another thread fills a table, the child has half of it, under a lock that none will open.
+_SCORERS: WeakSet[Scorer] = WeakSet()
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    os.register_at_fork(after_in_child=lambda: [scorer._forget_names() for scorer in _SCORERS])
 
 
 @cache
