@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from articlekit.blocks import Block, Blocks, Media, Span
+from articlekit.blocks import MAX_BLOCKS, Block, Blocks, Media, Span
 from articlekit.blocks.html import read_html
 from articlekit.page import decode, parse_html
 
@@ -419,11 +419,15 @@ def test_markup_of_any_depth_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<a href=/x>a</a> ", "a<br>", "<li>a", "<img src=a>", "<b>a", "<td>a", "<p><i>a</i></p>"]
+    ("piece", "most"),
+    [
+        *(("<a href=/x>a</a> ", 200_000), ("<img src=a>", 200_000), ("<b>a", 200_000)),
+        *(("a<br>", MAX_BLOCKS), ("<li>a", MAX_BLOCKS), ("<td>a", MAX_BLOCKS), ("<p><i>a</i></p>", MAX_BLOCKS)),
+    ],
 )
-def test_time_is_linear_in_the_size(piece: str) -> None:
+def test_time_is_linear_in_the_size(piece: str, most: int) -> None:
     times = []
-    for size in (50_000, 200_000):
+    for size in (most // 4, most):
         root = parse_html("<table><tr>" * (piece == "<td>a") + piece * size)
         start = time.process_time()
         page = read_html(root)
@@ -433,6 +437,24 @@ def test_time_is_linear_in_the_size(piece: str) -> None:
         )
     small, large = times
     assert large < 12 * small + 0.5  # 4 times, were it not for other programs
+
+
+@pytest.mark.parametrize("piece", ["a<br>", "<li>a", "<p>a</p>", "<div>a<div>b</div></div>", "<div>a</div>b"])
+def test_a_page_with_too_many_blocks_is_cut_and_says_so(piece: str) -> None:
+    page = read_html(parse_html("<article>" + piece * MAX_BLOCKS + "</article>"))
+    whole = read_html(parse_html("<article>" + piece * (MAX_BLOCKS // 2) + "</article>"))
+    assert len(page.blocks) == len(page.container_of) == len(page.inline_words) == MAX_BLOCKS
+    assert [b.text for b in page.blocks[: MAX_BLOCKS // 2]] == [b.text for b in whole.blocks[: MAX_BLOCKS // 2]]
+    last = str(page.blocks[-1].source.xpath)
+    if len(whole.blocks) * 2 == MAX_BLOCKS:
+        assert page.warnings == []
+    else:
+        assert page.warnings == [
+            f"the page was cut after 25,000 blocks of text (line 1, {last}): the rest is left out"
+        ]
+    for container in page.containers:
+        assert 0 <= container.first <= container.last <= MAX_BLOCKS
+    assert page.containers[0].last == MAX_BLOCKS
 
 
 def test_blocks_are_in_reading_order() -> None:

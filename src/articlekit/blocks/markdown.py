@@ -10,7 +10,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from . import Block, Blocks, Container, Media, Source, Span
+from . import MAX_BLOCKS, Block, Blocks, Container, Media, Source, Span
+from .plain import read_text
 from .runs import Runs
 
 __all__ = ["read_markdown"]
@@ -26,6 +27,8 @@ class _Markdown(MarkdownIt):
 
 
 _PARSER = _Markdown("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+#: What each costs the parser some microseconds, and what each may start a block.
+_COSTLY = "\n[!*_`<&\\|~"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(r"---[ \t]*[\r\n]+[A-Za-z][\w-]*:")
 _MARKS = "#>*-+ \t"
@@ -58,7 +61,7 @@ def read_markdown(text: str) -> Blocks:
     a caption, and so is a paragraph under one in emphasis or in the words of its description. Tags of raw HTML are
     taken off and its text kept. Link definitions are read into the links; YAML front matter stands in a container
     ``front-matter``. Lists, quotes and tables are containers named as in HTML; groups that a rule (``---``) sets apart
-    are containers ``gap``.
+    are containers ``gap``. A page with more marks and lines than a page may have blocks is read as plain text.
 
     Args:
         text: The page. Line ends may be ``\n``, ``\r\n`` or ``\r``; a byte-order mark may come first.
@@ -69,6 +72,10 @@ def read_markdown(text: str) -> Blocks:
     >>> page.blocks[1].spans[1]
     Span(kind='link', start=13, end=19, url='/mon')
     """
+    if sum(map(text.count, _COSTLY)) > MAX_BLOCKS:
+        page = read_text(text)
+        page.warnings.append(f"the page was read as plain text: it has more than {MAX_BLOCKS:,} marks and lines of Markdown")
+        return page
     return _Reader(text).read()
 
 
