@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint format train cv clean
+.PHONY: help demo test lint format abuse train cv clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -24,6 +24,9 @@ lint: $(VENV)/installed-dev ## check style and types
 format: $(VENV)/installed-dev ## put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+abuse: $(VENV)/installed-dev ## run every hostile page and 20,000 mutants of saved ones (some ten minutes)
+	cd tests && ../$(BIN)/python -m abuse
 
 train: $(VENV)/installed-train ## train the scorer on the sets in ../shared (an hour on two cores; goes on where it stopped)
 	$(BIN)/python -m training.run
