@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.blocks import Block, Span
-from articlekit.fields.dates import cue_of, date_from_url, find_dates, is_plausible, order_of_days, parse_date
+from articlekit.fields.dates import cue_of, date_from_url, day_of, find_dates, is_plausible, order_of_days, parse_date
 from articlekit.fields.publication import choose_dates
 from articlekit.metadata import Fact, Metadata
 from articlekit.roles.names import Role
@@ -611,3 +611,48 @@ def test_the_one_line_that_says_published_counts_whatever_its_role() -> None:
     assert choose_dates(page(HEADLINE, *far, line), Metadata())[0] == Fact(date(2024, 1, 12), "block:21")
     two = [line, (Role.RECOMMENDATION, "Published 13 January 2024")]
     assert choose_dates(page(HEADLINE, *far, *two), Metadata())[0] is None
+
+
+# -- dates without a year ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *(("13 May", "en"), ("May 13th", "en"), ("13. Mai", "de"), ("13.05., 10:15 Uhr", "de"), ("13 mai", "fr")),
+        *(("13 de mayo", "es"), ("13 maggio", "it"), ("13 de maio", "pt"), ("13 mei", "nl"), ("13 maj", "sv")),
+        *(("13 maja", "pl"), ("13 мая", "ru"), ("13 травня", "uk"), ("13 Mayıs", "tr"), ("5月13日", "ja")),
+        *(("5월 13일", "ko"), ("13 मई", "hi"), ("13 مايو", "ar"), ("13 Mei", "id"), ("13. května", "cs")),
+    ],
+)
+def test_a_date_without_a_year_is_read_only_beside_another(text: str, language: str) -> None:
+    assert find_dates(text, language) == []
+    assert [day_of(d.value) for d in find_dates(text, language, near=date(2024, 3, 1))] == [date(2024, 5, 13)]
+    found = find_dates(text, language, reference=datetime(2024, 2, 1))
+    assert [day_of(d.value) for d in found] == [date(2023, 5, 13)]  # the last one before the reference
+
+
+def test_a_date_without_a_year_keeps_its_time_and_falls_close_to_the_other() -> None:
+    found = find_dates("2 January 2024 | 31 December, 10:15", near=date(2024, 1, 2))
+    assert [d.value for d in found] == [date(2024, 1, 2), datetime(2023, 12, 31, 10, 15)]
+    assert [d.relative for d in found] == [False, True]
+    assert find_dates("29 February", near=date(2023, 3, 1))[0].value == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["NIS2 Gen", "13 men", "May", "13", "version 3.10.2", "13:05 Mai"])
+def test_what_only_looks_like_a_date_without_a_year(text: str) -> None:
+    assert find_dates(text, "en", near=date(2024, 5, 13)) == []
+
+
+def test_a_date_line_without_a_year_takes_it_from_the_rest_of_the_page() -> None:
+    line = (Role.DATE, "13 May, 10:15")
+    told = Metadata(modified=[Fact(date(2023, 5, 20), "jsonld:dateModified")])
+    assert choose_dates(page(HEADLINE, line, BODY), told)[0] == Fact(datetime(2023, 5, 13, 10, 15), "block:1")
+    clock = (Role.PAGE_DATE, "Wednesday, 15 May 2024")
+    assert choose_dates(page(clock, HEADLINE, line, BODY), Metadata())[0] == Fact(
+        datetime(2024, 5, 13, 10, 15), "block:2"
+    )
+    assert choose_dates(page(HEADLINE, line, BODY), Metadata()) == (None, None, None)
+    greenwich = datetime(2024, 5, 14, 0, 30, tzinfo=timezone.utc)
+    said = Metadata(published=[Fact(greenwich, "jsonld:datePublished")])
+    assert choose_dates(page(HEADLINE, (Role.DATE, "May 13")), said)[0] == Fact(greenwich, "block:1")

@@ -35,8 +35,8 @@ Cue = Literal["published", "modified"]
 class FoundDate:
     """A date in a text: ``text[start:end]`` is where it stands, its time of day included.
 
-    `relative` marks one counted from the reference ("3 hours ago"). `cue` says what the words beside it make of it:
-    ``published``, ``modified``, or None where they say nothing.
+    `relative` marks one that another date completes ("3 hours ago", "13 May"). `cue` says what the words beside it make
+    of it: ``published``, ``modified``, or None where they say nothing.
     """
 
     value: When
@@ -90,6 +90,16 @@ _SHAPES = tuple(
     )
 )
 
+#: The same without a year, which a date nearby must tell. In figures only as German and its neighbours write it.
+_YEARLESS = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"(?<!\w){_DAY}{_GAP}{_OF}{_MONTH_IN_TWO}",
+        rf"(?<![^\W\d_]){_MONTH}[\s.,]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
+        r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
+        r"(?<![\d.,:])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?!\s?\d)",
+    )
+)
 #: What every date has: a year in full or in two figures, or an era.
 _YEAR_IN = re.compile(r"\d(?:\d{3}|[-./] ?(?:\d\d?|[^\W\d_]{3,18}\.?)[-./] ?\d\d)")
 _ERAS = {"令和": 2018, "平成": 1988}  # years before the first of each
@@ -209,13 +219,16 @@ def find_dates(
     language: str | None = None,
     day_first: bool | None = None,
     reference: When | None = None,
+    near: When | None = None,
 ) -> list[FoundDate]:
     """Find the dates in `text`, in order, in figures or words of any language that CLDR's month names cover.
 
     `language` is a tag, with a region where known (``en-GB``): it orders day and month in 5/12/2024, and tells names of
     months that differ. `day_first` overrules it. In either case a date of the same text that can be read one way only
     (5/13/2024) decides for the others. Relative dates ("3 hours ago", "yesterday") are found only if `reference`, the
-    moment from which they count, is given. Implausible dates (`is_plausible`) are left out.
+    moment from which they count, is given. Dates without a year fall in the year that brings them closest to `near`,
+    another date of the page, or else to `reference`; with neither they are left unread. Implausible dates
+    (`is_plausible`) are left out.
 
     >>> [str(d.value) for d in find_dates("Published 13 May 2024, 10:15 CEST — updated 05/14/2024")]
     ['2024-05-13 10:15:00+02:00', '2024-05-14']
@@ -223,15 +236,18 @@ def find_dates(
     ['published', 'modified']
     >>> find_dates("vor 2 Stunden", reference=datetime(2024, 5, 13, 10))[0].value
     datetime.datetime(2024, 5, 13, 8, 0)
+    >>> [str(d.value) for d in find_dates("31 December, 10:15", near=date(2024, 1, 2))]
+    ['2023-12-31 10:15:00']
     """
     if reference is None and not _DIGIT.search(text):  # as most blocks of a page have none
         return []
     plain = text.translate(_ASCII) if not text.isascii() else text
     found = _absolute(plain, language, day_first)
+    anchor = near if near is not None else reference
+    if anchor is not None:
+        found = _with_others(found, _yearless(plain, language, anchor, reference))
     if reference is not None:
-        taken = [(d.start, d.end) for d in found]
-        found += [d for d in _relative(plain, reference) if all(d.end <= a or d.start >= b for a, b in taken)]
-        found.sort(key=lambda d: d.start)
+        found = _with_others(found, _relative(plain, reference))
     kept = [d for d in found if is_plausible(d.value, reference)]
     return _with_cues(plain, kept)
 
@@ -413,10 +429,7 @@ def _day(match: re.Match[str], language: str | None, day_first: dict[str, bool])
             year += 2000 if year < 70 else 1900
         elif year > 2450:
             year -= 543  # the Buddhist era of Thailand
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return _a_day(year, month, day)
 
 
 def _with_time(plain: str, match: re.Match[str], day: date, after: int) -> FoundDate:
@@ -462,6 +475,38 @@ def _zone(name: str | None, offset: str | None) -> tzinfo | None:
     if name in _ZONES:
         return timezone(timedelta(hours=_ZONES[name])) if _ZONES[name] else timezone.utc
     return None
+
+
+def _with_others(found: list[FoundDate], others: Iterable[FoundDate]) -> list[FoundDate]:
+    """The dates found and those of the `others` that stand beside them, in order."""
+    taken = [(d.start, d.end) for d in found]
+    free = [d for d in others if all(d.end <= a or d.start >= b for a, b in taken)]
+    return sorted([*found, *free], key=lambda d: d.start)
+
+
+def _yearless(plain: str, language: str | None, anchor: When, reference: When | None) -> Iterator[FoundDate]:
+    """The dates without a year, each in the year that brings it closest to the anchor."""
+    primary = re.split("[-_]", language)[0].lower() if language else None
+    matches = sorted((m for shape in _YEARLESS for m in shape.finditer(plain)), key=lambda m: (m.start(), -m.end()))
+    end = 0
+    for match in matches:
+        name = match["month"]
+        month = int(name) if name.isdigit() else month_number(name, primary)
+        if month is None or match.start() < end:
+            continue
+        days = [d for year in (-1, 0, 1) if (d := _a_day(day_of(anchor).year + year, month, int(match["day"])))]
+        days = [d for d in days if is_plausible(d, reference)]
+        if days:
+            dated = _with_time(plain, match, min(days, key=lambda d: abs(d - day_of(anchor))), end)
+            end = dated.end
+            yield replace(dated, relative=True)
+
+
+def _a_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _folded(plain: str) -> str:
@@ -561,9 +606,4 @@ def date_from_url(url: str | None, reference: When | None = None) -> date | None
 def _day_in_url(match: re.Match[str]) -> date | None:
     year, month, day = (match[name] for name in ("year", "month", "day"))
     number = int(month) if month.isdigit() else month_number(month, "en")
-    if number is None:
-        return None
-    try:
-        return date(int(year), number, int(day))
-    except ValueError:
-        return None
+    return None if number is None else _a_day(int(year), number, int(day))

@@ -55,6 +55,7 @@ _WEST, _EAST, _QUARTER = timedelta(hours=10), timedelta(hours=14), timedelta(min
 
 #: Machines that are told a day so much later than the one in the address are told the day of an import.
 _IMPORT = timedelta(days=31)
+_DAY = timedelta(days=1)
 
 
 def choose_dates(
@@ -72,9 +73,9 @@ def choose_dates(
     date is which, the earliest is the day of publication. Time of day and zone come from whichever has them. The day in
     the page's address decides where nothing is shown. A date in a block of role ``page_date`` is never the story's.
     """
-    lines = _Lines(blocks, metadata, language, reference)
     told = next(iter(metadata.published), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
+    lines = _Lines(blocks, metadata, language, reference, address)
     published, modified = lines.told_apart(lines.of_story())
     if published and told and day_of(told.value) == address != day_of(published.value) and not lines.says(published):
         published = None  # address and metadata agree against a date that no word explains
@@ -102,13 +103,22 @@ def choose_dates(
 class _Lines:
     """The lines of a page that show dates, and whose dates they are."""
 
-    def __init__(self, blocks: list[Block], metadata: Metadata, language: str | None, reference: When | None) -> None:
+    def __init__(
+        self,
+        blocks: list[Block],
+        metadata: Metadata,
+        language: str | None,
+        reference: When | None,
+        address: When | None = None,
+    ) -> None:
         known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
-        self.told = {day_of(f.value) for f in metadata.published}
+        self.told = metadata.published
+        self.told_days = {day_of(f.value) for f in self.told}
         self.day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
         self.blocks = blocks
         self.language = language
         self.reference = reference
+        self.near: When | None = next(iter(known), None) or address or self._latest()
         self.read: dict[int, list[FoundDate]] = {}
         self.headline = _headline(blocks, metadata)
         self.clock = self._clock()
@@ -117,9 +127,22 @@ class _Lines:
         """The dates of block `i`."""
         if i not in self.read:
             block = self.blocks[i]
-            found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference)
-            self.read[i] = [*_with_machine_values(found, block, self.language)]
+            near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
+            found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
+            self.read[i] = [self._in_words_of_machines(d) for d in _with_machine_values(found, block, self.language)]
         return self.read[i]
+
+    def _latest(self) -> date | None:
+        """The latest day, year and all, in the page's date lines."""
+        lines = (b.text[:_LONGEST] for b in self.blocks if b.role in (*_DATED, Role.PAGE_DATE))
+        days = (day_of(d.value) for text in lines for d in find_dates(text, self.language, self.day_first))
+        return max(days, default=None)
+
+    def _in_words_of_machines(self, found: FoundDate) -> FoundDate:
+        """A day without its year that is told to machines, be it in another zone, is what they are told."""
+        same = (f for f in self.told if found.relative and abs(day_of(f.value) - day_of(found.value)) <= _DAY)
+        told = next(same, None)
+        return found if told is None else replace(found, value=told.value)
 
     def told_apart(self, indices: Iterable[int]) -> tuple[Dated | None, Dated | None]:
         """Which of the dates in these blocks is that of publication, and which that of the last change."""
@@ -132,7 +155,7 @@ class _Lines:
             block = self.blocks[i]
             is_label = not self.dates(i) and len(block.text) <= _LABEL_CHARS and block.role is not Role.HEADLINE
             label = cue_of(block.text) if is_label else None
-        unsaid = sorted(facts[None], key=lambda f: (day_of(f.value) not in self.told, day_of(f.value)))
+        unsaid = sorted(facts[None], key=lambda f: (day_of(f.value) not in self.told_days, day_of(f.value)))
         published = next(iter(facts["published"] or unsaid), None)
         modified = next(iter(facts["modified"]), None)
         if modified is None and len(unsaid) > 1 and not facts["published"] and len({s.source for s in unsaid}) == 1:
@@ -294,7 +317,7 @@ def _with_machine_values(found: list[FoundDate], block: Block, language: str | N
     moments = [(s, m) for s in block.spans if s.kind == "date" and s.url and (m := parse_date(s.url, language))]
     for d in found:
         told = next((m for span, m in moments if span.start <= d.start < span.end), None)
-        yield d if told is None else replace(d, value=_reconciled(d.value, told))
+        yield d if told is None else replace(d, value=told if d.relative else _reconciled(d.value, told))
     if not found:  # "2 hours ago", "Today"
         for span, moment in moments:
             yield FoundDate(moment, span.start, span.end)
