@@ -325,7 +325,7 @@ class _Page:
                 property_ = name.rpartition(":")[2]
                 if property_ in _END_OF_STORY:
                     return items
-                if property_ in _ITEM_PROPERTIES:
+                if property_ in _ITEM_PROPERTIES and len(items.get(property_, ())) < _MOST_VALUES:
                     value, link = _author_shown(el) if property_ == "author" else (_shown(el), None)
                     source = f"{'microdata' if attribute == 'itemprop' else 'rdfa'}:{property_}"
                     if value and not _TEMPLATE.search(value):
