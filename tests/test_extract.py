@@ -274,6 +274,18 @@ def test_a_body_that_was_cut_off_is_completed() -> None:
     check(article)
 
 
+def test_paragraphs_that_are_missing_in_the_middle_come_in_between() -> None:
+    article = with_body("".join(f"<p>{PARAGRAPHS[n]}</p>" for n in (0, 3, 6)), PARAGRAPHS)
+    assert article.paragraphs == PARAGRAPHS
+    check(article)
+
+
+def test_a_body_told_in_one_piece_takes_the_place_of_what_is_shown() -> None:
+    shown = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:2])
+    article = with_body(shown, [" ".join(PARAGRAPHS)])
+    assert WORD.findall(" ".join(article.paragraphs)) == WORD.findall(" ".join(PARAGRAPHS))
+
+
 def test_a_body_that_is_shown_whole_is_left_alone() -> None:
     article = with_body("".join(f"<p>{p}</p>" for p in PARAGRAPHS), PARAGRAPHS)
     assert (article.paragraphs, article.warnings) == (PARAGRAPHS, [])

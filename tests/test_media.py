@@ -7,6 +7,7 @@ import pytest
 from articlekit import Block, Embed, Image, Role, Table
 from articlekit.blocks import Blocks, Container, Media
 from articlekit.fields.media import read_embeds, read_images, read_tables
+from articlekit.metadata import Fact
 
 BASE = "https://ledger.example/news/"
 SHORT = {"h": Role.HEADLINE, "p": Role.PARAGRAPH, "c": Role.CAPTION, "r": Role.RELATED, "n": Role.NAVIGATION}
@@ -24,12 +25,24 @@ def image(url: str, before: int, alt: str = "", srcset: str = "") -> Media:
     return Media("image", url, before, 0, alt, srcset)
 
 
+def pictures(story: Blocks, base: str | None, declared: str | None) -> list[Image]:
+    return read_images(story, base, Fact(declared, "meta:og:image") if declared else None)[0]
+
+
+def embeds(story: Blocks, base: str | None) -> list[Embed]:
+    return read_embeds(story, base)[0]
+
+
+def tables(story: Blocks) -> list[Table]:
+    return read_tables(story)[0]
+
+
 # -- pictures ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_picture_has_the_caption_that_follows_it() -> None:
     story = page("hpcp", image("/a.jpg", 2, "A  bridge\nat dawn"), captions=["The bridge at dawn."])
-    assert read_images(story, BASE, None) == [
+    assert pictures(story, BASE, None) == [
         Image("https://ledger.example/a.jpg", "A bridge at dawn", "The bridge at dawn.", None)
     ]
 
@@ -59,47 +72,47 @@ def test_who_took_a_picture_is_parted_from_its_caption(
     captions: list[str], caption: str | None, credit: str | None
 ) -> None:
     story = page("p" + "c" * len(captions) + "p", image("/a.jpg", 1), captions=captions)
-    [found] = read_images(story, BASE, None)
+    [found] = pictures(story, BASE, None)
     assert (found.caption, found.credit) == (caption, credit)
 
 
 def test_a_caption_goes_with_the_nearest_picture() -> None:
     story = page("pccp", image("/a.jpg", 1), image("/b.jpg", 2), captions=["One", "Two"])
-    assert [(i.url[-5:], i.caption) for i in read_images(story, BASE, None)] == [("a.jpg", "One"), ("b.jpg", "Two")]
+    assert [(i.url[-5:], i.caption) for i in pictures(story, BASE, None)] == [("a.jpg", "One"), ("b.jpg", "Two")]
 
 
 def test_a_picture_outside_the_story_does_not_take_the_caption_of_another() -> None:
     story = page("hnnncp", image("/side.jpg", 3), image("/b.jpg", 4), captions=["Two"])
-    assert [(i.url[-5:], i.caption) for i in read_images(story, BASE, None)] == [("b.jpg", "Two")]
+    assert [(i.url[-5:], i.caption) for i in pictures(story, BASE, None)] == [("b.jpg", "Two")]
 
 
 def test_pictures_between_paragraphs_need_no_caption() -> None:
     story = page("hppnn", image("/in.jpg", 2), image("/logo-header.jpg", 0), image("/side.jpg", 5))
-    assert [i.url for i in read_images(story, BASE, None)] == ["https://ledger.example/in.jpg"]
+    assert [i.url for i in pictures(story, BASE, None)] == ["https://ledger.example/in.jpg"]
 
 
 def test_pictures_of_links_are_not_the_storys() -> None:
     story = page("hprp", image("/a.jpg", 2), image("/b.jpg", 3))
-    assert read_images(story, BASE, None) == []
+    assert pictures(story, BASE, None) == []
 
 
 def test_icons_and_spacers_are_no_pictures() -> None:
     urls = ["/pixel.gif", "/img/logo.png?x=1", "/a/icon/b.png", "data:image/gif;base64,R0", ""]
-    assert read_images(page("hpp", *[image(url, 2) for url in urls]), BASE, None) == []
-    assert len(read_images(page("hpp", image("/iconic-bridge.jpg", 2)), BASE, None)) == 1
+    assert pictures(page("hpp", *[image(url, 2) for url in urls]), BASE, None) == []
+    assert len(pictures(page("hpp", image("/iconic-bridge.jpg", 2)), BASE, None)) == 1
 
 
 def test_a_picture_that_stands_twice_is_one() -> None:
     story = page("hppcp", image("/a.jpg", 2), image("/a.jpg", 3, "A bridge"), captions=["The bridge"])
-    assert read_images(story, BASE, None) == [Image("https://ledger.example/a.jpg", "A bridge", "The bridge")]
+    assert pictures(story, BASE, None) == [Image("https://ledger.example/a.jpg", "A bridge", "The bridge")]
 
 
 def test_the_declared_picture_stands_in_for_none() -> None:
     declared = "https://ledger.example/og.jpg"
-    assert read_images(page("hpp"), BASE, declared) == [Image(declared)]
-    assert read_images(page("nn"), BASE, declared) == [Image(declared)]
-    assert read_images(page("nn"), BASE, None) == []
-    assert read_images(page("hpp", image("/a.jpg", 2)), BASE, declared) == [Image("https://ledger.example/a.jpg")]
+    assert pictures(page("hpp"), BASE, declared) == [Image(declared)]
+    assert pictures(page("nn"), BASE, declared) == [Image(declared)]
+    assert pictures(page("nn"), BASE, None) == []
+    assert pictures(page("hpp", image("/a.jpg", 2)), BASE, declared) == [Image("https://ledger.example/a.jpg")]
 
 
 @pytest.mark.parametrize(
@@ -114,15 +127,15 @@ def test_the_declared_picture_stands_in_for_none() -> None:
     ],
 )
 def test_the_widest_of_a_pictures_addresses(src: str, srcset: str, best: str) -> None:
-    [found] = read_images(page("hpp", image(src, 2, srcset=srcset)), BASE, None)
+    [found] = pictures(page("hpp", image(src, 2, srcset=srcset)), BASE, None)
     assert found.url.rsplit("/", 1)[1] == best
 
 
 def test_galleries_of_thousands_of_pictures_are_read_in_time() -> None:
-    pictures = [image(f"/{n}.jpg", n + 1, srcset=f"/{n}.jpg 2x") for n in range(4000)]
-    story = page("h" + "c" * 4000 + "p", *pictures)
+    gallery = [image(f"/{n}.jpg", n + 1, srcset=f"/{n}.jpg 2x") for n in range(4000)]
+    story = page("h" + "c" * 4000 + "p", *gallery)
     start = time.process_time()
-    assert len(read_images(story, BASE, None)) == 4000
+    assert len(pictures(story, BASE, None)) == 4000
     assert time.process_time() - start < 5
 
 
@@ -143,7 +156,7 @@ def test_videos_and_sounds_of_the_story() -> None:
         Media("audio", "/late.mp3", 5, 0),
         image("/a.jpg", 3),
     )
-    assert read_embeds(story, BASE) == [
+    assert embeds(story, BASE) == [
         Embed("video", "https://www.youtube.com/embed/a1"),
         Embed("video", "https://ledger.example/clip.mp4?x=1"),
         Embed("audio", "https://open.spotify.com/embed/e1"),
@@ -152,7 +165,7 @@ def test_videos_and_sounds_of_the_story() -> None:
 
 
 def test_a_page_without_a_story_has_no_videos() -> None:
-    assert read_embeds(page("nn", Media("video", "https://vimeo.com/9", 1, 0)), BASE) == []
+    assert embeds(page("nn", Media("video", "https://vimeo.com/9", 1, 0)), BASE) == []
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------
@@ -165,7 +178,7 @@ def row(text: str, role: Role = Role.PARAGRAPH) -> Block:
 def test_tables_are_runs_of_rows_in_the_body() -> None:
     rows = [row("Year\tRain"), row("1999\t 12 mm "), Block("Between.", role=Role.PARAGRAPH), row("a\t\tb")]
     rows += [row("menu\tentry", Role.NAVIGATION), row("c\td")]
-    assert read_tables(Blocks(blocks=rows)) == [
+    assert tables(Blocks(blocks=rows)) == [
         Table([["Year", "Rain"], ["1999", "12 mm"]]),
         Table([["a", "", "b"]]),
         Table([["c", "d"]]),
@@ -173,4 +186,22 @@ def test_tables_are_runs_of_rows_in_the_body() -> None:
 
 
 def test_a_page_without_rows_has_no_table() -> None:
-    assert read_tables(page("hpp")) == []
+    assert tables(page("hpp")) == []
+
+
+# -- evidence ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_of_each_is_traced() -> None:
+    story = page("hppcp", image("/a.jpg", 3), Media("video", "https://vimeo.com/9", 2, 0), captions=["The bridge"])
+    assert read_images(story, BASE, None)[1] == "block:3"  # its caption
+    assert read_embeds(story, BASE)[1] == "block:2"
+    assert read_images(page("hpp", image("/a.jpg", 2)), BASE, None)[1] == "block:2"
+    assert read_images(page("hp"), BASE, Fact("/og.jpg", "meta:og:image"))[1] == "meta:og:image"
+    last = page("hp", Media("audio", "/a.mp3", 2, 0))
+    assert read_embeds(last, BASE)[1] == "block:1"  # nothing stands after it
+    rows = Blocks([Block("a\tb", "row", role=Role.NAVIGATION), Block("1\t2", "row", role=Role.PARAGRAPH)])
+    assert read_tables(rows)[1] == "block:1"
+    assert (read_images(page("h"), BASE, None)[1], read_embeds(page("h"), BASE)[1], read_tables(page("h"))[1]) == (
+        "",
+    ) * 3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 
 from .article import Article
 from .blocks import MAX_BLOCKS, Block, Blocks
@@ -38,6 +40,10 @@ _OF_ROLES = (
     ("author_bios", Role.AUTHOR_BIO),
     ("promos", Role.PROMO),
 )
+#: So much of a paragraph tells it from the others …
+_START = 80
+#: … and so much of one is searched for pieces.
+_PIECE = 4000
 _WORD = re.compile(r"\w+")
 
 
@@ -126,10 +132,13 @@ def assemble(
     if article.related:
         evidence["related"] = f"block:{by_role[Role.RELATED][0]}"
     article.promos = read_promos(page.blocks)
-    declared = absolute(metadata.images[0].value, base) if metadata.images and is_story else None
-    article.images = read_images(page, base, declared)
-    article.embeds = read_embeds(page, base)
-    article.tables = read_tables(page)
+    declared = metadata.images[0] if metadata.images and is_story else None
+    article.images, images_at = read_images(page, base, declared)
+    article.embeds, embeds_at = read_embeds(page, base)
+    article.tables, tables_at = read_tables(page)
+    for name, source in (("images", images_at), ("embeds", embeds_at), ("tables", tables_at)):
+        if source:
+            evidence[name] = source
 
     article.dateline, at = find_dateline(page.blocks, language)
     if article.dateline is not None:
@@ -161,28 +170,59 @@ def _complete(article: Article, page: Blocks, metadata: Metadata) -> None:
     if len(_WORD.findall(told)) < max(size * _FULLER, size + _MORE_WORDS):
         return
     body = _key(told)
-    if any(_key(page.blocks[i].text)[:80] not in body for i in shown[:_COMPARED]):
+    if any(_key(page.blocks[i].text)[:_START] not in body for i in shown[:_COMPARED]):
         return  # the two tell different stories
-    known = {_key(page.blocks[i].text) for i in shown}
+    missing = _missing(page, told, shown)
+    size = sum(map(len, missing.values()))
+    if not size:
+        return
+    room = MAX_BLOCKS - len(page.blocks)
+    if size > room:
+        article.warnings.append(f"{size - room:,} paragraphs of the page's JSON-LD are left out: they are too many")
+    for at, texts in sorted(missing.items(), reverse=True):
+        kept = texts[: max(room, 0)]
+        room -= len(kept)
+        _insert(page, at, [Block(t, "paragraph", role=Role.PARAGRAPH, confidence=0.9) for t in kept])
+    article.evidence["body"] = metadata.article_body.source
+    article.warnings.append(f"{size} paragraphs come from the page's JSON-LD, which shows more than its text")
+
+
+def _missing(page: Blocks, told: str, shown: list[int]) -> dict[int, list[str]]:
+    """The paragraphs of `told` that the blocks `shown` lack, by the number of the block they belong before, in order.
+
+    Blocks that are only the beginning or a piece of such a paragraph are no paragraphs any more.
+    """
+    keys = {i: _key(page.blocks[i].text) for i in shown}
+    by_start = {keys[i][:_START]: i for i in reversed(shown)}
     heads = {_key(b.text) for b in page.blocks if b.role in (Role.HEADLINE, Role.STANDFIRST)}
-    rest = []
+    at = shown[0] if shown else next((i + 1 for i, b in enumerate(page.blocks) if b.role is Role.HEADLINE), 0)
+    missing: dict[int, list[str]] = {}
+    seen: set[str] = set()
     for line in told.split("\n"):
         text = " ".join(line.split())
         key = _key(text)
-        if key and key not in known and key not in heads:
-            rest.append(text)
-    if not rest:
-        return
-    room = MAX_BLOCKS - len(page.blocks)
-    if len(rest) > room:
-        article.warnings.append(f"{len(rest) - room:,} paragraphs of the page's JSON-LD are left out: they are too many")
-        del rest[room:]
-    if shown and _key(rest[0]).startswith(_key(page.blocks[shown[-1]].text)[:80]):
-        page.blocks[shown[-1]].role = Role.OTHER  # the last paragraph shown was itself cut off
-    at = shown[-1] + 1 if shown else next((i + 1 for i, b in enumerate(page.blocks) if b.role is Role.HEADLINE), 0)
-    _insert(page, at, [Block(t, "paragraph", role=Role.PARAGRAPH, confidence=0.9) for t in rest])
-    article.evidence["body"] = metadata.article_body.source
-    article.warnings.append(f"{len(rest)} paragraphs come from the page's JSON-LD, which shows more than its text")
+        if not key or key in heads or key in seen or key in keys.get(at - 1, "")[:_PIECE]:
+            continue
+        seen.add(key)
+        following = next(iter(shown[(n := bisect_left(shown, at)) : n + 1]), None)
+        same = by_start.get(key[:_START])
+        if same is None and following is not None and key.startswith(keys[following]):
+            same = following
+        if same is None:
+            missing.setdefault(at, []).append(text)
+        elif len(key) <= len(keys[same]):
+            at = max(at, same + 1)
+        else:
+            at = max(at, same)
+            missing.setdefault(at, []).append(text)
+            end = 0
+            for i in islice(shown, bisect_left(shown, same), None):
+                end = key.find(keys[i][:_START], end)
+                if end < 0:
+                    break
+                page.blocks[i].role = Role.OTHER
+                at = i + 1
+    return missing
 
 
 def _insert(page: Blocks, at: int, blocks: list[Block]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..article import Embed, Image, Table
 from ..blocks import Blocks, Media
+from ..metadata import Fact
 from ..roles.names import Role
 from .links import absolute
 
@@ -53,20 +54,22 @@ _FILMS = (".mp4", ".m3u8", ".webm")
 _NEAR = 3
 
 
-def read_images(page: Blocks, base: str | None, declared: str | None) -> list[Image]:
-    """Return the story's pictures: those with a caption, those between its paragraphs, and the one metadata declares.
+def read_images(page: Blocks, base: str | None, declared: Fact[str] | None) -> tuple[list[Image], str]:
+    """Return the story's pictures, and where the first stands ("block:12" after it or its caption, "meta:og:image").
 
-    `base` makes addresses absolute; `declared` is the picture that the page's metadata names (``og:image``).
+    Those are pictures with a caption, those between the story's paragraphs, and, where it shows none, the one that
+    metadata name (`declared`). `base` makes addresses absolute.
     """
     blocks = page.blocks
     story = [i for i, b in enumerate(blocks) if b.role in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH)]
     captions = [i for i, b in enumerate(blocks) if b.role is Role.CAPTION]
     if not story and not captions:
-        return [Image(declared)] if declared else []
+        return _declared(declared, base)
     first, last = min(story + captions), max(story + captions) + 1
     is_caption = set(captions)
     places = sorted(m.before for m in page.media if m.kind == "image")
     images: list[Image] = []
+    source = ""
     taken: dict[str, Image] = {}
     used: set[int] = set()
     for media in page.media:
@@ -101,9 +104,19 @@ def read_images(page: Blocks, base: str | None, declared: str | None) -> list[Im
             continue
         taken[url] = Image(url, alt, caption, credit)
         images.append(taken[url])
-    if not images and declared:
-        images.append(Image(declared))
-    return images
+        source = source or _at(page, near[0] if near else media.before)
+    return (images, source) if images else _declared(declared, base)
+
+
+def _declared(picture: Fact[str] | None, base: str | None) -> tuple[list[Image], str]:
+    """The picture that metadata name."""
+    url = absolute(picture.value, base) if picture else None
+    return ([Image(url)], picture.source) if picture and url else ([], "")
+
+
+def _at(page: Blocks, i: int) -> str:
+    """Block `i` as a place, or the last one for what stands after it."""
+    return f"block:{min(i, len(page.blocks) - 1)}"
 
 
 def _within_story(page: Blocks, media: Media) -> bool:
@@ -175,11 +188,12 @@ def _largest(media: Media) -> str:
     return best
 
 
-def read_embeds(page: Blocks, base: str | None) -> list[Embed]:
-    """Return the videos and sounds that stand in the story, by address."""
+def read_embeds(page: Blocks, base: str | None) -> tuple[list[Embed], str]:
+    """Return the videos and sounds that stand in the story, by address, and the block that the first stands before."""
     body = [i for i, b in enumerate(page.blocks) if b.role in (Role.HEADLINE, Role.PARAGRAPH, Role.STANDFIRST)]
     if not body:
-        return []
+        return [], ""
+    source = ""
     found: dict[str, Embed] = {}
     for media in page.media:
         if media.kind == "image" or not body[0] <= media.before <= body[-1] + 1:
@@ -191,18 +205,22 @@ def read_embeds(page: Blocks, base: str | None) -> list[Embed]:
             found[url] = Embed("audio", url)
         elif media.kind == "video" and (_PLAYERS.search(url) or url.rsplit("?", 1)[0].endswith(_FILMS)):
             found[url] = Embed("video", url)
-    return list(found.values())
+        if url in found:
+            source = source or _at(page, media.before)
+    return list(found.values()), source
 
 
-def read_tables(page: Blocks) -> list[Table]:
-    """Return the tables of the body: runs of rows in one container of rows."""
+def read_tables(page: Blocks) -> tuple[list[Table], str]:
+    """Return the tables of the body, runs of rows, and the block with the first row of all."""
+    source = ""
     tables: list[Table] = []
     previous = -2
     for i, block in enumerate(page.blocks):
         if block.kind != "row" or block.role is not Role.PARAGRAPH:
             continue
+        source = source or _at(page, i)
         if i != previous + 1:
             tables.append(Table())
         tables[-1].rows.append([cell.strip() for cell in block.text.split("\t")])
         previous = i
-    return tables
+    return tables, source
