@@ -16,11 +16,14 @@ import pytest
 from articlekit import Article, Extractor, InputError, RawPage, Result, extract, extract_many
 from articlekit.batch import PageCrash, PageFailure, PageMemory, PageTimeout, WorkerError
 
-STORY = (
-    "<html lang=en><body><h1>Lighthouse {0} shines again</h1><p>The old lighthouse on the northern pier was lit again "
-    "on Friday evening, after eleven years in the dark, before a crowd that had come with torches.</p><p>Volunteers "
-    "spent four winters on the lamp, and found the last missing lens in a cupboard two villages away.</p></body></html>"
-)
+STORY = """<html lang=en><head><title>Lighthouse {0} shines again</title></head><body><article>
+<h1>Lighthouse {0} shines again</h1>
+<p>The old lighthouse on the northern pier was lit again on Friday evening, after eleven years in the dark, before a
+crowd that had come with torches and flasks of tea.</p>
+<p>Volunteers spent four winters on the lamp, said Ines Falk, who led them, and they found the last missing lens in a
+cupboard of the school two villages away.</p>
+<p>The harbour office will keep the light burning until spring, and has asked for names for the new lamp, which has none
+so far.</p></article></body></html>"""
 
 
 def story(number: int) -> RawPage:
