@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT
+from engine_checks import COLUMNS, PAGES, check, run_example
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import articles
@@ -20,7 +25,7 @@ from strategies import articles
 import articlekit
 from articlekit import Article, Extractor, InputError
 from articlekit.article import SCHEMA_VERSION
-from articlekit.batch.arrow import SCHEMA, extract_batch
+from articlekit.batch.arrow import SCHEMA, extract_batch, extract_batches
 from articlekit.batch.schema import to_row
 
 STORY = "<title>Rain in Riga</title><h1>Rain in Riga</h1>" + "".join(
@@ -72,7 +77,7 @@ def test_names_and_messages_of_any_kind_can_be_stored(key: str | None, message: 
     assert row["blocks"] is row["confidence"] is row["tags"] is None
 
 
-def test_parquet_keeps_all_of_it(tmp_path: Any) -> None:
+def test_parquet_keeps_all_of_it(tmp_path: Path) -> None:
     table = extract_batch(pa.table({"page": [path.read_bytes() for path in FIXTURES[:5]]}))
     pq.write_table(table, tmp_path / "articles.parquet")
     read = pq.read_table(tmp_path / "articles.parquet")
@@ -184,6 +189,37 @@ def test_a_wrong_column_is_named(call: Callable[[], object], message: str) -> No
         call()
 
 
+class Harmful(Extractor):
+    """Extraction that never ends, or ends with its process."""
+
+    def extract(self, page: Any, *args: Any, **options: Any) -> Article:
+        if page == b"hang":
+            while True:
+                time.sleep(1)
+        if page == b"crash":
+            os.abort()
+        return super().extract(page, *args, **options)
+
+
+def test_a_page_that_hangs_is_given_up() -> None:
+    assert extract_batch(pages(b"hang"), extractor=Harmful(), seconds=1)["error_type"].to_pylist() == ["PageTimeout"]
+
+
+def test_a_page_that_crashes_costs_its_own_row() -> None:
+    given = pages(STORY.encode(), b"crash", None, STORY.encode())
+    rows = records(extract_batch(given, extractor=Harmful(), memory=2**31))
+    assert [row["error_type"] for row in rows] == [None, "PageCrash", "InputError", None]
+    assert rows[0]["headline"] == rows[3]["headline"] == "Rain in Riga"
+
+
+def test_a_stream_comes_in_small_batches() -> None:
+    given = pa.table({"page": [STORY[:60]] * 150, "id": range(150)})
+    batches = list(extract_batches(given.to_batches(100), key="id"))
+    assert [batch.num_rows for batch in batches] == [64, 64, 22]
+    assert [key for batch in batches for key in batch["key"].to_pylist()] == [str(n) for n in range(150)]
+    assert list(extract_batches([])) == []
+
+
 def test_options_of_extraction() -> None:
     long = records(extract_batch(pages(STORY.encode()), extractor=Extractor(max_bytes=10)))[0]
     assert "over the limit of 10" in long["error"]
@@ -196,23 +232,33 @@ def test_any_bytes_give_a_row(values: list[bytes]) -> None:
     assert all((row["error"] is None) == (row["blocks"] is not None) for row in rows)
 
 
-# -- engines of one machine --------------------------------------------------------------------------------------------
+# -- the docs ----------------------------------------------------------------------------------------------------------
 
 
-def test_duckdb_streams_through_it(tmp_path: Any) -> None:
-    pq.write_table(pa.table({"page": [STORY] * 60, "id": range(60)}), tmp_path / "pages.parquet")
-    source = duckdb.connect()
-    found = source.sql(f"SELECT id, page FROM '{tmp_path}/pages.parquet' WHERE id % 10 = 0 ORDER BY id")
-    batches = (part for batch in found.to_arrow_reader(4) for part in extract_batch(batch, key="id").to_batches())
-    sink = duckdb.connect()
-    sink.register("articles", pa.RecordBatchReader.from_batches(SCHEMA, batches))
-    rows = sink.sql("SELECT key, headline, blocks[2].role, evidence['headline'] FROM articles").fetchall()
-    assert [row[0] for row in rows] == ["0", "10", "20", "30", "40", "50"]
-    article = articlekit.extract(STORY)
-    assert {row[1:] for row in rows} == {(article.headline, article.blocks[1].role, article.evidence["headline"])}
+@pytest.mark.parametrize("engine", ["pq.read_table", "duckdb.sql", "pl.read_parquet"])
+def test_examples_of_the_docs(engine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written = run_example(engine, tmp_path)
+    if engine == "pl.read_parquet":
+        assert f"shape: ({PAGES.num_rows}, 4)" in capsys.readouterr().out
+    else:
+        table = pq.read_table(written)
+        check(table if "duckdb" not in engine else pa.concat_tables([table, extract_batch(PAGES.slice(24), **COLUMNS)]))
 
 
-def test_polars_reads_it() -> None:
+def test_queries_of_the_docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = extract_batch(PAGES, **COLUMNS)
+    pq.write_table(table, tmp_path / "articles.parquet")
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "engines.md").read_text(encoding="utf-8")
+    paragraphs, days = re.findall(r"^SELECT .*;$", text, re.MULTILINE)
+    expected = [Article.from_dict(row).paragraphs if row["error"] is None else None for row in records(table)]
+    assert [row[0] for row in duckdb.sql(paragraphs).fetchall()] == expected
+    assert dict(duckdb.sql(days).fetchall()) == {
+        row["key"]: date.fromisoformat(row["published"][:10]) for row in records(table) if row["published"]
+    }
+
+
+def test_polars_reads_lists_and_structs() -> None:
     frame = polars.DataFrame({"page": [STORY, ""], "id": ["a", "b"]})
     done = polars.DataFrame(extract_batch(frame.to_arrow(), key="id"))
     assert done.select("key", "headline").rows() == [("a", "Rain in Riga"), ("b", None)]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_dataset"]
 
-#: A few seconds' work: Ray hands out, and repeats after a crash, no less than a batch.
-BATCH_SIZE = 256
+#: Seconds of work, so that a process for the sake of `seconds` and `memory` pays; Ray repeats no less after a crash.
+BATCH_SIZE = 512
 
 
 def extract_dataset(
@@ -23,6 +23,8 @@ def extract_dataset(
     url: str | None = None,
     key: str | None = None,
     extractor: Extractor | None = None,
+    seconds: float | None = None,
+    memory: int | None = None,
     batch_size: int = BATCH_SIZE,
     **options: Any,
 ) -> Dataset:
@@ -36,14 +38,16 @@ def extract_dataset(
         url: Name of the column that says where each page came from.
         key: Name of the column to know the rows by afterwards; without it the column `url` serves.
         extractor: Options of extraction.
+        seconds: A page that takes longer is given up.
+        memory: Bytes that a page may take; enforced on Linux alone.
         batch_size: Pages to a call.
-        **options: Further arguments of `ray.data.Dataset.map_batches`, such as ``concurrency`` or ``memory``.
+        **options: Further arguments of `ray.data.Dataset.map_batches`, such as ``concurrency``.
     """
     return dataset.map_batches(
         extract_batch,
         batch_format="pyarrow",
         batch_size=batch_size,
         zero_copy_batch=True,
-        fn_kwargs={"page": page, "url": url, "key": key, "extractor": extractor},
+        fn_kwargs={"page": page, "url": url, "key": key, "extractor": extractor, "seconds": seconds, "memory": memory},
         **options,
     )

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
-from ..batch.arrow import SCHEMA, extract_batch
+from ..batch.arrow import SCHEMA, extract_batches
 from ..extractor import Extractor
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 __all__ = ["extract_frame"]
-
-#: Spark hands over 10,000 rows at once; so many pages of output are held at a time.
-_ROWS = 64
 
 
 def extract_frame(
@@ -26,6 +20,8 @@ def extract_frame(
     url: str | None = None,
     key: str | None = None,
     extractor: Extractor | None = None,
+    seconds: float | None = None,
+    memory: int | None = None,
 ) -> DataFrame:
     """Return the articles of a frame of pages; its columns are those of `articlekit.batch.arrow.SCHEMA`.
 
@@ -35,13 +31,17 @@ def extract_frame(
         url: Name of the column that says where each page came from.
         key: Name of the column to know the rows by afterwards; without it the column `url` serves.
         extractor: Options of extraction.
+        seconds: A page that takes longer is given up.
+        memory: Bytes that a page may take; enforced on Linux alone.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    def extract(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for start in range(0, batch.num_rows, _ROWS):
-                part = batch.slice(start, _ROWS)
-                yield from extract_batch(part, page=page, url=url, key=key, extractor=extractor).to_batches()
-
-    return frame.mapInArrow(extract, from_arrow_schema(SCHEMA))
+    options: dict[str, Any] = {
+        "page": page,
+        "url": url,
+        "key": key,
+        "extractor": extractor,
+        "seconds": seconds,
+        "memory": memory,
+    }
+    return frame.mapInArrow(lambda batches: extract_batches(batches, **options), from_arrow_schema(SCHEMA))
