@@ -58,6 +58,7 @@ blocks = st.builds(
     source=st.builds(Source, *[st.none() | st.integers(0, 9999)], st.none() | st.just("/*[1]/*[2]")),
     role=st.just(Role.PARAGRAPH) | st.sampled_from(Role),
     confidence=st.floats(0, 1),
+    number=st.none() | st.integers(0, 20),
 )
 articles = st.builds(
     Article,

@@ -449,9 +449,7 @@ def test_a_page_with_too_many_blocks_is_cut_and_says_so(piece: str) -> None:
     if len(whole.blocks) * 2 == MAX_BLOCKS:
         assert page.warnings == []
     else:
-        assert page.warnings == [
-            f"the page was cut after 25,000 blocks of text (line 1, {last}): the rest is left out"
-        ]
+        assert page.warnings == [f"the page was cut after 25,000 blocks of text (line 1, {last}): the rest is left out"]
     for container in page.containers:
         assert 0 <= container.first <= container.last <= MAX_BLOCKS
     assert page.containers[0].last == MAX_BLOCKS
@@ -470,3 +468,36 @@ def test_a_page_built_by_scripts_is_read_by_its_noscript() -> None:
     assert texts(shell) == ["A thread", post.strip()]
     assert texts(shell.replace("<section id=splash>", "<section>Shown")) == ["Shown"]
     assert texts("<body><noscript>You need to enable JavaScript to run this app.</noscript></body>") == []
+
+
+# -- numbers of lists, first cells of rows -----------------------------------------------------------------------------
+
+
+def test_items_of_numbered_lists_have_their_numbers() -> None:
+    blocks = read_html(
+        parse_html(
+            "<ol><li>a<li><p>b</p><p>still b</p><ul><li>c</ul><li value=7>d<li>e</ol><ol start=3><li>f</ol>"
+            "<ul><li>g</ul><ol start=no><li>h</ol><li>i"
+        )
+    ).blocks
+    assert [(b.text, b.number) for b in blocks] == [
+        *(("a", 1), ("b", 2), ("still b", None), ("c", None), ("d", 7), ("e", 8), ("f", 3), ("g", None)),
+        *(("h", 1), ("i", None)),
+    ]
+
+
+def test_an_empty_first_cell_is_kept_where_the_row_is_data() -> None:
+    blocks = read_html(
+        parse_html(
+            "<table><tr><td><th><a href=/m>Men</a><th>Women<tr><th>2024<td>1<td>2<tr><td><td>alone</table>"
+            "<table><tr><td></td><td><p>A story in a table that lays out the page.</p></td></tr></table>"
+        )
+    ).blocks
+    assert [(b.text, b.kind) for b in blocks] == [
+        ("\tMen\tWomen", "row"),
+        ("2024\t1\t2", "row"),
+        ("alone", "line"),
+        ("A story in a table that lays out the page.", "paragraph"),
+    ]
+    link = blocks[0].spans[0]
+    assert blocks[0].text[link.start : link.end] == "Men"

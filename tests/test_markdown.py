@@ -335,3 +335,8 @@ def test_the_worst_pages_cost_no_more_than_their_size(page: str) -> None:
     began = time.process_time()
     read_markdown(page)
     assert time.process_time() - began < 10
+
+
+def test_items_of_numbered_lists_have_their_numbers() -> None:
+    blocks = read_markdown("3. a\n4. b\n\n   still b\n\n- c\n").blocks
+    assert [(b.text, b.number) for b in blocks] == [("a", 3), ("b", 4), ("still b", None), ("c", None)]

@@ -49,13 +49,22 @@ def parsed_html(text: str) -> str:
     root = lxml.html.fragment_fromstring(text)
     for li in root.iter("li"):
         if li.getparent().tag == "ol":
-            position = [e for e in li.getparent() if e.tag == "li"].index(li) + 1
-            li.text = f"{position}.{li.text or ''}"
+            before = li.getprevious()
+            number = int(li.get("value") or (0 if before is None else int(before.get("value"))) + 1)
+            li.set("value", str(number))
+            li.text = f"{number}.{li.text or ''}"
     return str(root.text_content())
 
 
 def body(article: Article) -> str:
-    return "\n".join(b.text for b in article.blocks if b.role.in_article and b.role not in HEAD)
+    shown = (b for b in article.blocks if b.role.in_article and b.role not in HEAD and squeeze(b.text))
+    return "\n".join(f"{number(b)}{b.text}" for b in shown)
+
+
+def number(block: Block) -> str:
+    """What a rendering puts before an item of a numbered list."""
+    is_numbered = block.number is not None and block.kind == "item" and block.role is Role.PARAGRAPH
+    return f"{block.number}. " if is_numbered else ""
 
 
 @pytest.fixture(scope="module")
@@ -342,6 +351,22 @@ def test_numbered_lists_stay_numbered() -> None:
     root = lxml.html.fragment_fromstring(article.to_html())
     assert [e.tag for e in root] == ["ol", "ul"]
     assert [li.text.strip() for li in root.iter("li")] == ["first", "inside", "second", "7. out of order"]
+
+
+def test_numbers_that_markup_gives_are_kept() -> None:
+    texts = [("first", 1), ("second", 2), ("fifth", 5), ("sixth", 6)]
+    article = Article(blocks=[paragraph(text, kind="item", level=1) for text, _ in texts])
+    for block, (_, place) in zip(article.blocks, texts, strict=True):
+        block.number = place
+    assert article.to_text() == "1. first\n2. second\n5. fifth\n6. sixth"
+    assert article.to_markdown() == "1. first\n2. second\n5. fifth\n6. sixth"
+    root = lxml.html.fragment_fromstring(article.to_html())
+    assert [(li.text.strip(), li.get("value")) for li in root.iter("li")] == [
+        ("first", None),
+        ("second", None),
+        ("fifth", "5"),
+        ("sixth", None),
+    ]
 
 
 def test_live_blog_times_stay_in_place() -> None:

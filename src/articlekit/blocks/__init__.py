@@ -50,7 +50,8 @@ class Block:
 
     `kind` says what the markup made of it: ``paragraph``, ``heading``, ``item`` (list item), ``quote``, ``row`` (table
     row, cells parted by a tab in `text`), ``code``, ``caption`` or ``line`` (anything else). `level` is 1–6 for
-    headings, the depth of the list for items (1 = outermost), 0 otherwise. `role` and `confidence` (0 to 1) are filled
+    headings, the depth of the list for items (1 = outermost), 0 otherwise. `number` is that of an item of a numbered
+    list, where markup gives it (plain text keeps it in `text`). `role` and `confidence` (0 to 1) are filled
     in by `articlekit.roles`.
     """
 
@@ -61,6 +62,7 @@ class Block:
     source: Source = field(default_factory=Source)
     role: Role = Role.OTHER
     confidence: float = 0.0
+    number: int | None = None
 
 
 @dataclass(slots=True)

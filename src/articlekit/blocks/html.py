@@ -64,6 +64,7 @@ _CLOSING, _OPENING = frozenset(",.;:!?)]}»”’…%=/<-–—"), frozenset("([
 _MAX_DEPTH = 256
 #: Of a block's inline elements, no more are named once there are so many names.
 _MOST_NAMES = 8
+_MOST_DIGITS = 9
 #: A table cell up to this many characters is one of a row of data; a longer one lays out the page.
 _CELL_CHARS = 160
 
@@ -101,7 +102,8 @@ def _read(root: etree._Element, tags: dict[str, int]) -> Blocks:
     except _Full:
         last = page.blocks[-1].source
         page.warnings.append(
-            f"the page was cut after {MAX_BLOCKS:,} blocks of text (line {last.line}, {last.xpath}): the rest is left out"
+            f"the page was cut after {MAX_BLOCKS:,} blocks of text (line {last.line}, {last.xpath}): "
+            "the rest is left out"
         )
         here = page.container_of[-1]
         while here >= 0:  # those that are open
@@ -125,6 +127,9 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
     codes: list[int] = []  # of all elements that are open
     within = [0] * (_CELL + 1)  # how many elements of each code are open
     heading = 0  # the level of the heading that is open
+    ordinals: list[int | None] = []  # for each list that is open: the number of its next item, None if not numbered
+    number: int | None = None  # of the list item that is open, until its first block
+    spare = 0  # empty cells so far in a table row of which nothing was read
     cell_start = -1  # where the table cell being read begins in the block, -1 outside of rows
     here = 0  # the innermost container
     counts = [0]  # children seen so far of what is open: the page, the root, its child …
@@ -147,7 +152,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
         return path
 
     def flush() -> None:
-        nonlocal length, gap, apart, spans, names, closed, cell_start, heading
+        nonlocal length, gap, apart, spans, names, closed, cell_start, heading, number, spare
         gap, apart, closed, cell_start = False, False, 0, -1
         if not buf:
             names = []
@@ -166,7 +171,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             spans = [s for s in spans if s.start < length]
             for span in spans:
                 span.end = min(span.end, length)
-        level = 0
+        level, ordinal = 0, None
         if heading:
             kind, level = "heading", heading
             heading = 0
@@ -176,18 +181,22 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             kind = "caption"
         elif within[_ROW] and "\t" in text:
             kind = "row"
+            text = "\t" * spare + text
+            for span in spans if spare else ():
+                span.start, span.end = span.start + spare, span.end + spare
         elif within[_QUOTE]:
             kind = "quote"
         elif within[_ITEM]:
             kind, level = "item", within[_LIST]
+            ordinal, number = number, None
         else:
             kind = "paragraph" if containers[here].tag == "p" else "line"
         if len(spans) > 1:
             spans.sort(key=_span_order)
-        blocks.append(Block(text, kind, level, spans, Source(lines[here], xpath())))
+        blocks.append(Block(text, kind, level, spans, Source(lines[here], xpath()), number=ordinal))
         container_of.append(here)
         inline_words.append(" ".join(names))
-        spans, names, length = [], [], 0
+        spans, names, length, spare = [], [], 0, 0
 
     def add(text: str) -> None:
         """Take in a text node."""
@@ -271,6 +280,16 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     within[code] += 1
                     if code == _HEADING:
                         heading = int(tag[1])
+                    elif code == _LIST:
+                        ordinals.append(_ordinal(el.get("start"), 1) if tag == "ol" else None)
+                    elif code == _ITEM:
+                        number = (
+                            _ordinal(el.get("value"), ordinals[-1]) if ordinals and ordinals[-1] is not None else None
+                        )
+                        if number is not None:
+                            ordinals[-1] = number + 1
+                    elif code == _ROW:
+                        spare = 0
                 if len(codes) <= _MAX_DEPTH:
                     words, hidden = "", containers[here].hidden
                     if keys := el.keys():
@@ -294,12 +313,16 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             elif code == _CELL and within[_ROW]:
                 if length - cell_start > _CELL_CHARS:
                     flush()
+                elif not buf:
+                    spare += 1
                 gap, apart, closed = True, False, 0  # what follows is the next cell, or stands astray in the row
             elif code not in _EMPTY:
                 flush()
                 if code != _BLOCK:
                     within[code] -= 1
                     heading = 0
+                    if code == _LIST:
+                        ordinals.pop()
                 if len(codes) < _MAX_DEPTH:
                     containers[here].last = len(blocks)
                     here = containers[here].parent
@@ -309,6 +332,12 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             add(text)
     flush()
     containers[0].last = len(blocks)
+
+
+def _ordinal(given: str | None, otherwise: int | None) -> int | None:
+    """The number that a list or an item is given, of as many digits as Markdown can write."""
+    text = (given or "").strip()
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
 
 
 def _span_order(span: Span) -> tuple[int, int]:

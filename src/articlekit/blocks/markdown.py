@@ -74,7 +74,9 @@ def read_markdown(text: str) -> Blocks:
     """
     if sum(map(text.count, _COSTLY)) > MAX_BLOCKS:
         page = read_text(text)
-        page.warnings.append(f"the page was read as plain text: it has more than {MAX_BLOCKS:,} marks and lines of Markdown")
+        page.warnings.append(
+            f"the page was read as plain text: it has more than {MAX_BLOCKS:,} marks and lines of Markdown"
+        )
         return page
     return _Reader(text).read()
 
@@ -90,6 +92,7 @@ class _Reader:
         self.done = 0  # lines that are read
         self.silent: set[int] = set()  # lines that define links
         self.place = (-1, -1, 0, 0)  # lines and offsets of the last block: many may stand on one line
+        self.number: int | None = None  # of the list item that is open, until its first block
         self.pictured: str | None = None  # what the picture shows that was the paragraph above
 
     def read(self) -> Blocks:
@@ -110,6 +113,8 @@ class _Reader:
             first, last = (above + n for n in token.map or (0, 0))
             if token.type in _CONTAINERS:
                 self._enter(_CONTAINERS[token.type])
+                if token.type == "list_item_open":
+                    self.number = int(token.info) if token.info else None
                 ends.append(last)
             elif token.type.replace("_close", "_open") in _CONTAINERS:
                 self._fill(ends.pop())
@@ -264,7 +269,10 @@ class _Reader:
             start += given.index(bare)
             self.place = first, last, start, start + len(bare)
         source = Source(first + 1, None, *self.place[2:])
-        self.page.blocks.append(Block(text, kind, level, list(spans), source))
+        number = None
+        if kind == "item":
+            number, self.number = self.number, None
+        self.page.blocks.append(Block(text, kind, level, list(spans), source, number=number))
         self.page.container_of.append(self.open[-1])
 
     def _fill(self, line: int) -> None:

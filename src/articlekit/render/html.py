@@ -97,8 +97,9 @@ def _piece(piece: Piece, boxes: set[str]) -> Iterator[str]:
 
 
 def _list(listed: list[Item]) -> Iterator[str]:
-    """Nested lists; a list is numbered where its items are."""
+    """Nested lists; a list is numbered where its items are, and items that skip numbers say theirs."""
     tags: list[str] = []
+    counts: list[int] = []
     for item in listed:
         tag = "ol" if item.mark else "ul"
         while len(tags) > item.depth:
@@ -108,9 +109,14 @@ def _list(listed: list[Item]) -> Iterator[str]:
         elif len(tags) == item.depth:
             yield "</li>"
         while len(tags) < item.depth:
+            del counts[len(tags) :]
+            counts.append(0)
             tags.append(tag)
             yield f"<{tag}>"
-        yield f"<li>{_runs(runs(item.block, item.start))}"
+        number = int(item.mark.rstrip(".") or 0)
+        given = f' value="{number}"' if item.mark and number != counts[item.depth - 1] + 1 else ""
+        counts[item.depth - 1] = number
+        yield f"<li{given}>{_runs(runs(item.block, item.start))}"
     while tags:
         yield f"</li></{tags.pop()}>"
 

@@ -117,7 +117,7 @@ def _figure(caption: Block | None, image: Image | None, shown: set[str]) -> Piec
 
 
 def items(blocks: list[Block]) -> list[Item]:
-    """Return list items with their depth and their number, where the page's text counts up from 1.
+    """Return list items with their depth and their number, where markup gives it or the text counts up from 1.
 
     A level that is skipped is not kept: the depth grows by one at most.
 
@@ -134,8 +134,10 @@ def items(blocks: list[Block]) -> list[Item]:
             levels.append(block.level)
         depth = min(len(levels), _MAX_DEPTH)
         counts[depth + 1 :] = [0] * (_MAX_DEPTH - depth)
-        number = _NUMBER.match(block.text)
-        if number and int(number[1]) == counts[depth] + 1:
+        number = _NUMBER.match(block.text) if block.number is None else None
+        if block.number is not None:
+            out.append(Item(block, depth, f"{block.number}."))
+        elif number and int(number[1]) == counts[depth] + 1:
             counts[depth] += 1
             out.append(Item(block, depth, f"{counts[depth]}.", number.end()))
         else:
