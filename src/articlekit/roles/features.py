@@ -120,7 +120,8 @@ def _char_classes() -> npt.NDArray[np.uint8]:
 # -- words -------------------------------------------------------------------------------------------------------------
 
 _NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
-_DIGITS = str.maketrans("123456789", "000000000")
+#: Of blocks no longer than this, all words are looked at.
+_SHORT = 160
 
 
 def name_words(names: str) -> tuple[str, ...]:
@@ -141,12 +142,31 @@ def _words_of_name(name: str) -> list[str]:
     return words + joined
 
 
-def text_words(text: str) -> list[str]:
-    """The words of a block that tell its role: all of a short one, the first and the last of a long one.
+def text_words(texts: list[str]) -> list[list[str]]:
+    """The words of each block that tell its role: all of a short one, the first and the last of a long one.
 
     Digits become 0, so that dates and times have a shape; scripts without spaces give pairs of characters.
     """
-    head = text[:160].lower().translate(_DIGITS)
+    heads = _shaped([text[:_SHORT] for text in texts])
+    tails = iter(_shaped([text[-40:] for text in texts if len(text) > _SHORT]))
+    return [
+        _words(text, head, "" if len(text) <= _SHORT else next(tails)) for text, head in zip(texts, heads, strict=True)
+    ]
+
+
+def _shaped(texts: list[str]) -> list[str]:
+    """The texts in lower case, their digits as 0: all in one go, which takes half the time."""
+    whole = "\0".join(texts)
+    if whole.count("\0") >= len(texts) > 0:  # no page has null characters, but a caller's text may
+        whole = "\0".join(text.replace("\0", " ") for text in texts)
+    whole = whole.lower()
+    for digit in "123456789":
+        whole = whole.replace(digit, "0")
+    return whole.split("\0")
+
+
+def _words(text: str, head: str, tail: str) -> list[str]:
+    """The words of a block from its first and last characters as `_shaped` gives them; a short one has no `tail`."""
     words = head.split()
     if not words:
         return []
@@ -156,7 +176,7 @@ def text_words(text: str) -> list[str]:
     out = [first]
     if len(words) > 1:
         out.append(f"{first} {words[1]}")
-    if len(text) <= 160:
+    if not tail:
         out.append("$" + words[-1])
         if len(words) <= 12:
             out += words
@@ -166,10 +186,10 @@ def text_words(text: str) -> list[str]:
         if len(words) <= 5:
             out.append("=" + " ".join(words))
     else:
-        tail = text[-40:].lower().translate(_DIGITS).split()[-3:]
+        last = tail.split()[-3:]
         out += words[:4]
-        out.append("$" + tail[-1] if tail else "$")
-        out += tail
+        out.append("$" + last[-1] if last else "$")
+        out += last
     return out
 
 
@@ -336,6 +356,10 @@ def describe(page: Blocks, hints: Hints) -> Features:
     )
     for at, column in enumerate(columns, _AT_COLUMNS):
         dense[:, at] = column
+    said_words = text_words(texts)
+    for of_block, (_, path) in zip(said_words, marks, strict=True):
+        if path:
+            of_block.append(path)
     dense[:, _AT_PAGE] = (
         np.log1p(n) / 3,
         np.log1p(total[2]) / 5,
@@ -354,7 +378,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
         heading,
         [(c.tag, c.words) for c in containers],
         page.inline_words or [""] * n,
-        [[*text_words(t), path] if path else text_words(t) for t, (_, path) in zip(texts, marks, strict=True)],
+        said_words,
     )
 
 
@@ -414,6 +438,7 @@ def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
     headlines, description, body, authors = set(hints.headlines), hints.description, hints.body, hints.authors
     titles = [h for h in hints.headlines if len(h) > 12]
     title_words = [frozenset(t.split()) for t in titles[:_MOST_COMPARED]]
+    any_title = frozenset(chain.from_iterable(title_words))
     head = -1
     for i, block in enumerate(blocks if headlines or body or description else ()):
         if i < hints.after:
@@ -431,7 +456,7 @@ def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
                         out[i, 1] = 1
                         break
                 words = low.split()
-                if len(words) > 2 and title_words:
+                if len(words) > 2 and not any_title.isdisjoint(words):
                     out[i, 6] = max(2 * len(t.intersection(words)) / (len(t) + len(words)) for t in title_words)
             opening = low[:60]
             if description and (opening in description or description[:60] in low):
