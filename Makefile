@@ -14,7 +14,7 @@ demo: $(VENV)/installed ## extract the article of a scraped page
 	$(BIN)/articlekit extract tests/fixtures/harbour-bridge-text/source.txt
 
 test: lint ## run every check and every test
-	$(BIN)/pytest --numprocesses auto --cov --cov-report term:skip-covered
+	$(BIN)/pytest --numprocesses auto --dist loadgroup --cov --cov-report term:skip-covered
 
 lint: $(VENV)/installed-dev ## check style and types
 	$(BIN)/ruff check .

@@ -28,7 +28,7 @@ PAGES = pa.table(
 )
 COLUMNS = {"page": "html", "url": "url", "key": "id"}
 #: More memory than this takes no page of PAGES, and far more this one.
-MEMORY = 400_000_000
+MEMORY = 200_000_000
 HUGE = b"<p>It rained for all of the day.</p>" * 800_000
 
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT
-from engine_checks import COLUMNS, PAGES, check, run_example
+from engine_checks import COLUMNS, MEMORY, PAGES, check, check_limits, run_example, with_a_huge_page
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import articles
@@ -210,6 +210,10 @@ def test_a_page_that_crashes_costs_its_own_row() -> None:
     rows = records(extract_batch(given, extractor=Harmful(), memory=2**31))
     assert [row["error_type"] for row in rows] == [None, "PageCrash", "InputError", None]
     assert rows[0]["headline"] == rows[3]["headline"] == "Rain in Riga"
+
+
+def test_a_page_that_eats_memory_costs_its_own_row() -> None:
+    check_limits(extract_batch(with_a_huge_page(), **COLUMNS, memory=MEMORY))
 
 
 def test_a_stream_comes_in_small_batches() -> None:

@@ -9,8 +9,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from engine_checks import COLUMNS, MEMORY, PAGES, check, check_limits, check_workers, deadly, marked, run_example
-from engine_checks import with_a_huge_page as huge
+from engine_checks import (
+    COLUMNS,
+    MEMORY,
+    PAGES,
+    check,
+    check_limits,
+    check_workers,
+    deadly,
+    marked,
+    run_example,
+    with_a_huge_page,
+)
 
 from articlekit.engines.ray import extract_dataset
 
@@ -45,7 +55,7 @@ def test_a_killed_worker_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_page_that_eats_memory_costs_itself() -> None:
-    check_limits(articles(huge(), memory=MEMORY))
+    check_limits(articles(with_a_huge_page(), memory=MEMORY))
 
 
 def test_the_example_of_the_docs(tmp_path: Path) -> None:

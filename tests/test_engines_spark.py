@@ -11,8 +11,18 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from engine_checks import COLUMNS, MEMORY, PAGES, check, check_limits, check_workers, deadly, marked, run_example
-from engine_checks import with_a_huge_page as huge
+from engine_checks import (
+    COLUMNS,
+    MEMORY,
+    PAGES,
+    check,
+    check_limits,
+    check_workers,
+    deadly,
+    marked,
+    run_example,
+    with_a_huge_page,
+)
 
 from articlekit.engines.spark import extract_frame
 
@@ -57,7 +67,7 @@ def test_a_killed_worker_costs_nothing(session: Any, tmp_path: Path) -> None:
 
 
 def test_a_page_that_eats_memory_costs_itself(session: Any) -> None:
-    check_limits(articles(session, huge(), memory=MEMORY))
+    check_limits(articles(session, with_a_huge_page(), memory=MEMORY))
 
 
 def test_the_example_of_the_docs(session: Any, tmp_path: Path) -> None:
