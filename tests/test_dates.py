@@ -644,6 +644,14 @@ def test_what_only_looks_like_a_date_without_a_year(text: str) -> None:
     assert find_dates(text, "en", near=date(2024, 5, 13)) == []
 
 
+def test_a_change_without_a_year_is_no_publication() -> None:
+    told = Metadata(published=[Fact(datetime(2024, 5, 13, 6, 12), "jsonld:datePublished")])
+    line = (Role.DATE, "Publicerad: 13 maj 2024 kl. 06.12 Uppdaterad: 13 maj kl. 09.47")
+    published, modified, _ = choose_dates(page(HEADLINE, line), told, language="sv")
+    assert published == Fact(datetime(2024, 5, 13, 6, 12), "block:1")
+    assert modified == Fact(datetime(2024, 5, 13, 9, 47), "block:1")
+
+
 def test_a_date_line_without_a_year_takes_it_from_the_rest_of_the_page() -> None:
     line = (Role.DATE, "13 May, 10:15")
     told = Metadata(modified=[Fact(date(2023, 5, 20), "jsonld:dateModified")])

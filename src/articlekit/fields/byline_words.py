@@ -159,7 +159,7 @@ news|times|post|herald|tribune|gazette|journal|magazine|network|media|press|pres
 broadcasting|university|college|institute|school|department|inc|inc.|llc|ltd|ltd.|gmbh|ag|group|corporation|corp
 company|foundation|association|center|centre|agency|house|blog|zeitung|nachrichten|rundfunk|verlag|universität
 hochschule|institut|universidad|université|università|universidade|universitas|diario|periódico|jornal|giornale
-today|guardian|telegraph|newspaper|review|online|digital|studio|studios|services|bank|bund|verein|verband
+portal|today|guardian|telegraph|newspaper|review|online|digital|studio|studios|services|bank|bund|verein|verband
 ministerium|commons|sciences|hospital|newspapers|publications|architecture|software|solutions|labs|lab
 zeitschrift|magazin|presse|газета|новости|новини|университет|신문|일보|뉴스|新聞|新闻|网|社|大学|대학교|جامعة|صحيفة
 """)
@@ -181,7 +181,7 @@ dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì
 domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|maandag|dinsdag|woensdag|donderdag
 vrijdag|zaterdag|zondag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag
 понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|poniedziałek|wtorek|środa|czwartek|piątek|sobota
-niedziela|senin|selasa|rabu|kamis|jumat|sabtu|minggu
+niedziela|senin|selasa|rabu|kamis|jumat|sabtu|minggu|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت
 """)
 )
 
@@ -199,6 +199,7 @@ BUTTONS = frozenset(
     _words(
         "the|and|und|et|facebook|twitter|instagram|linkedin|x|email|share|follow|read more|sign in|full bio"
         "|topic author|admin|administrator|webmaster|wordpress|about|about us|authors|filed under|posted on|posted in"
+        "|小字号|大字号|字号|분享|공유|シェア"
         "|originally|expert reviewed|fact checked|geschrieben|hauptinhalt"
     )
 )

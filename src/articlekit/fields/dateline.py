@@ -310,8 +310,9 @@ def _judge(head: str, terminator: re.Pattern[str], rest: str, english: bool) -> 
         ok = is_city(first) or (capitals and (known or (" " not in first and len(first) >= 4 and plain)))
         ok = ok and bool(rest) and not rest[0].isdigit()
     else:
-        ok = (known or (looks_like_town(first) and len(pieces) == 1)) and not english
-        ok = ok and len(rest) >= 20 and not rest[0].isdigit()
+        alone = len(pieces) == 1 and (looks_like_town(first) or (capitals and " " not in first and len(first) >= 5))
+        ok = (known or alone) and not english
+        ok = ok and len(rest) >= (20 if known else 40) and not rest[0].isdigit()
     return Dateline(place) if ok else None
 
 

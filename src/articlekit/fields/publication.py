@@ -140,8 +140,9 @@ class _Lines:
 
     def _in_words_of_machines(self, found: FoundDate) -> FoundDate:
         """A day without its year that is told to machines, be it in another zone, is what they are told."""
-        same = (f for f in self.told if found.relative and abs(day_of(f.value) - day_of(found.value)) <= _DAY)
-        told = next(same, None)
+        if not found.relative or found.cue == "modified":
+            return found
+        told = next((f for f in self.told if abs(day_of(f.value) - day_of(found.value)) <= _DAY), None)
         return found if told is None else replace(found, value=told.value)
 
     def told_apart(self, indices: Iterable[int]) -> tuple[Dated | None, Dated | None]:
