@@ -25,6 +25,10 @@ PageInput = Any  # bytes | str | Path | IO | bs4.Tag | lxml element: the last tw
 MAX_BYTES = 50_000_000
 #: Markup is cut after so many tags, and the article says so. The fullest of 2,600 saved pages has 19,103.
 MAX_TAGS = 500_000
+#: So many names and values of attributes are read of one element; the most on 2,600 saved pages are 65 attributes.
+MAX_ATTRIBUTES = 512
+#: In fewer bytes no element has so many that it takes long.
+_LARGE = 1 << 16
 
 # First bytes of what scrapers save by mistake (the formats' own specifications).
 _MAGIC = (
@@ -78,6 +82,12 @@ _ASCII = bytes(range(128))
 _SAMPLE = 1 << 16
 #: A label is believed unless more than one in so many of a page's non-ASCII bytes makes no sense by it.
 _TOLERANCE = 50
+
+# The inside of a tag that has too much: its name, then names (their "=" along) and quoted values of attributes.
+_CROWDED = re.compile(
+    rb"""[a-zA-Z][a-zA-Z0-9:-]{0,30}[\s/]+(?:(?:[^\s"'>/]{1,100}(?=[\s"'>/])|"[^"]*"|'[^']*')[\s/]*){%d}"""
+    % MAX_ATTRIBUTES
+)
 
 _TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
 _UNNESTED = frozenset(b"p li dt dd td th tr option br hr img input meta link source area wbr col embed".split())
@@ -174,6 +184,9 @@ def _parsed(text: str) -> Page:
         end = next(islice(re.finditer(b"<", data), MAX_TAGS, None)).start()
         warnings.append(f"the page was cut after {MAX_TAGS:,} tags: {len(data) - end:,} bytes of it are left out")
         data = data[:end]
+    if len(data) > _LARGE and (thin := _thin_out(data)) is not data:
+        data = thin
+        warnings.append(f"elements have more than {MAX_ATTRIBUTES} names and values of attributes: the rest was cut")
     root, is_whole = _parse(data)
     if not is_whole:
         root, _ = _parse(_flatten(data))
@@ -191,6 +204,18 @@ def _parse(data: bytes) -> tuple[etree._Element | None, bool]:
         return None, True
     error = parser.error_log.last_error
     return root, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _thin_out(data: bytes) -> bytes:
+    """Drop what elements have of attributes beyond `MAX_ATTRIBUTES`: libxml2 takes the square of their number."""
+    pieces = data.split(b"<")
+    crowded = False
+    for i, piece in enumerate(pieces):
+        if len(piece) > 2 * MAX_ATTRIBUTES and (found := _CROWDED.match(piece)):
+            end = piece.find(b">", found.end())
+            pieces[i] = piece[: found.end()] + (piece[end:] if end >= 0 else b"")
+            crowded = True
+    return b"<".join(pieces) if crowded else data
 
 
 def _flatten(data: bytes) -> bytes:
