@@ -32,7 +32,6 @@ def test_nothing_breaks_it() -> None:
     assert counts == [(f"{len(CASES)}", "cases"), (f"{MUTANTS}", "mutants")]
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_what_fuzzing_found_stays_mended(target: str) -> None:
-    for case in sorted((CORPUS / target).glob("*")):
-        TARGETS[target](case.read_bytes())
+@pytest.mark.parametrize("case", sorted(CORPUS.glob("*/*")), ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_what_was_found_stays_mended(case: Path) -> None:
+    TARGETS[case.parent.name](case.read_bytes())
