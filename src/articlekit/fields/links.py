@@ -16,6 +16,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 # also without what `urljoin` would take out (dot segments, empty parameters, queries and fragments).
 _PLAIN = re.compile(r"https?://[\w.-][!#-;=?-Z_a-z~]*", re.ASCII)
 _PLAIN_PATH = re.compile(r"/(?!/)[!$-:=@-Z_a-z~]*(?:\?[!$-:=?-Z_a-z~]+)?")
+#: What browsers strip from the ends of an address, and `urlsplit` unseen: C0 controls and blanks.
+_EDGES = "".join(map(chr, range(0x21)))
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 
@@ -29,7 +31,7 @@ def absolute(url: str | None, base: str | None) -> str | None:
     """
     if not url:
         return None
-    url = url.strip().replace("\n", "").replace("\t", "").replace("\r", "")
+    url = url.strip().strip(_EDGES).replace("\n", "").replace("\t", "").replace("\r", "")
     if not url or url[0] == "#":
         return None
     if _PLAIN.fullmatch(url):
