@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint format abuse train cv clean
+.PHONY: help demo test lint format abuse train cv kills clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /'
@@ -33,6 +33,9 @@ train: $(VENV)/installed-train ## train the scorer on the sets in ../shared (an 
 
 cv: $(VENV)/installed-train ## score the whole of extract by cross-validation, after make train
 	$(BIN)/python -m training.cv
+
+kills: $(VENV)/installed-dev ## kill a batch run 50 times; its output must be that of an undisturbed one
+	$(BIN)/python benchmarks/batch.py kills
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
