@@ -202,8 +202,8 @@ _MOST_VALUES = 100
 #: What a marked element holds beyond so many pieces is no name or date.
 _MOST_PIECES = 50
 
-#: Elements with itemprop or property. By way of the attributes it would be faster, but libxml2 takes the square of their
-#: number to come back from them.
+#: Elements with itemprop or property. By way of the attributes it would be faster, but libxml2 takes the square of
+#: their number to come back from them.
 _ITEMS = etree.XPath("descendant::*[@itemprop or (@property and not(self::meta))]")
 #: Microdata and RDFa of one story end where its comments begin.
 _END_OF_STORY = frozenset(("comment", "review", "itemListElement"))

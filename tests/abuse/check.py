@@ -15,7 +15,7 @@ __all__ = ["check", "check_html", "check_jsonld", "check_markdown", "check_recor
 
 TAGS = {"article", "header", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "strong", "em", "code", "pre", "ul", "ol"}
 TAGS |= {"li", "blockquote", "table", "tr", "td", "aside", "figure", "figcaption", "img", "time"}
-ATTRIBUTES = {"lang", "dir", "class", "href", "src", "alt", "rel", "datetime"}
+ATTRIBUTES = {"lang", "dir", "class", "href", "src", "alt", "rel", "datetime", "value"}
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

@@ -170,10 +170,17 @@ class Scorer:
         return cls(_read(None if path is None else str(path), part))
 
 
-#: Where a process forks while another thread fills a table, the child has half of it, under a lock that none will open.
 _SCORERS: WeakSet[Scorer] = WeakSet()
+
+
+def _start_afresh() -> None:
+    """Where a process forks while a thread fills a table, the child has half of it, behind a lock none will open."""
+    for scorer in _SCORERS:
+        scorer._forget_names()
+
+
 if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
-    os.register_at_fork(after_in_child=lambda: [scorer._forget_names() for scorer in _SCORERS])
+    os.register_at_fork(after_in_child=_start_afresh)
 
 
 @cache
