@@ -89,7 +89,8 @@ def _piece(piece: Piece, boxes: set[str]) -> Iterator[str]:
         yield from _figure(piece)
     elif piece.kind == "heading":
         # <h1> is the headline's, so that what the page set as <h1> inside the body goes one down.
-        level = max(2, blocks[0].level)
+        # An item deep in lists that is read as a subheading has the depth as its level.
+        level = min(max(2, blocks[0].level), 6)
         yield f"<h{level}>{_runs(runs(blocks[0]))}</h{level}>"
     else:
         note = f' class="{piece.role}"' if piece.kind == "note" else ""
