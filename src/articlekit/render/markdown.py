@@ -88,7 +88,7 @@ def _piece(piece: Piece, boxes: set[str]) -> Iterator[list[str]]:
             caption.append(Run(f" {piece.extra}" if caption else piece.extra))
         yield [_paragraph(_italic(caption))] if caption else []
     elif piece.kind == "heading":
-        yield [_heading(max(2, blocks[0].level), runs(blocks[0]))]
+        yield [_heading(min(max(2, blocks[0].level), 6), runs(blocks[0]))]
     else:
         line = runs(blocks[0])
         yield [_paragraph(_italic(line) if piece.kind == "note" else line)]
