@@ -1,0 +1,110 @@
+"""What each group of features is worth: ``python -m training.ablation``, after `training.run`.
+
+Each group is taken away from the pages of the roles set at reading time (numbers are set to their mean over the page,
+names and words to none) and the pages are scored with the models that have not seen their sites. That is less than
+training anew without the group, which could make up for some of it by others: figures are upper bounds of its worth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from articlekit.roles import features as f
+from articlekit.roles.features import Features
+from articlekit.roles.names import ROLES
+from articlekit.roles.scorer import Scorer
+
+from . import data
+from .study import by_role
+
+#: Whether each role is the article's.
+IN_ARTICLE = {r.value: r.in_article for r in ROLES}
+_CHARS = slice(f._AT_SHARES.start, f._AT_KIND)
+#: Groups of dense features: the columns that each takes up.
+DENSE = {
+    "characters of the block: shares, first, last": _CHARS,
+    "kind of block (heading, item, …)": slice(f._AT_KIND, f._AT_REPEATED.start),
+    "repeated on the page": f._AT_REPEATED,
+    "what metadata say (JSON-LD, Open Graph, title)": f._AT_HINTED,
+    "position relative to the headline": f._AT_HEAD,
+    "semantic elements around (nav, aside, …)": f._AT_AREAS,
+    "sizes, link density, position on the page and in the body": slice(f._AT_COLUMNS, f._AT_PAGE.start),
+    "the page as a whole": f._AT_PAGE,
+    "shares of the containers around": slice(f._AT_RANGES, f._AT_LEADS.start),
+    "where links lead": f._AT_LEADS,
+    "pictures beside": f._AT_PICTURES,
+    "says again what stands in a longer block": slice(f._AT_LIFTED, f._AT_LIFTED + 1),
+    "which story of the page": f._AT_STORIES,
+    "distance to the heading above": f._AT_HEADING,
+}
+
+
+def _without_columns(columns: slice) -> Callable[[Features], Features]:
+    def change(x: Features) -> Features:
+        dense = x.dense.copy()
+        dense[:, columns] = dense[:, columns].mean(0)
+        return dataclasses.replace(x, dense=dense)
+
+    return change
+
+
+#: Groups, and how a page's features look without each.
+GROUPS: dict[str, Callable[[Features], Features]] = {
+    **{name: _without_columns(columns) for name, columns in DENSE.items()},
+    "words of class, id, role, itemprop and elements": lambda x: dataclasses.replace(
+        x, names=[("", "")] * len(x.names), inline=[""] * len(x.inline)
+    ),
+    "first and last words of the text": lambda x: dataclasses.replace(
+        x, words=[[] for _ in x.words], heading=np.full_like(x.heading, -1)
+    ),
+    "words of the heading above": lambda x: dataclasses.replace(x, heading=np.full_like(x.heading, -1)),
+    "averages of the containers around": lambda x: dataclasses.replace(
+        x, first=np.tile(np.arange(len(x.dense))[:, None], x.first.shape[1]),
+        last=np.tile(np.arange(len(x.dense))[:, None] + 1, x.first.shape[1]),
+    ),
+}  # fmt: skip
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--shared", type=Path, default=Path("../shared"))
+    ap.add_argument("--runs", type=Path, default=Path("runs"))
+    ap.add_argument("--part", default="html", choices=("html", "text"))
+    a = ap.parse_args()
+    gold = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
+    pages = [e for e in data.load(a.shared, a.runs / "cache", a.part) if "+" not in e.kind and (e.set, e.id) in gold]
+    for e in pages:
+        e.features.dense = e.features.dense.astype(np.float32)
+    scorers = {fold: Scorer.load(a.runs / f"cv-{fold}.npz", a.part) for fold in range(data.FOLDS)}
+
+    def figures(change: Callable[[Features], Features]) -> tuple[float, float, float]:
+        blocks = []
+        for e in pages:
+            got = scorers[e.fold](change(e.features)).argmax(1)
+            blocks += [
+                (ROLES[t].value, ROLES[g].value, 1.0, n)
+                for t, g, n in zip(e.target.tolist(), got.tolist(), e.words.tolist(), strict=True)
+                if t >= 0
+            ]
+        of = by_role(blocks)
+        article = [of[r.value][2] for r in ROLES if r.in_article and r.value in of]
+        removed = [(g, r, n) for g, r, _, n in blocks if not IN_ARTICLE[g] or not IN_ARTICLE[r]]
+        right = sum(n for g, r, n in removed if g == r)
+        wrong = sum(n * ((not IN_ARTICLE[g]) + (not IN_ARTICLE[r])) for g, r, n in removed if g != r)
+        return of["paragraph"][2], float(np.mean(article)), 2 * right / max(1, 2 * right + wrong)
+
+    base = figures(lambda x: x)
+    print("| without | paragraph | article roles | removed |\n|---|---|---|---|")
+    print("| (nothing taken away) | " + " | ".join(f"{v:.3f}" for v in base) + " |")
+    rows = [(name, figures(change)) for name, change in GROUPS.items()]
+    for name, got in sorted(rows, key=lambda x: sum(x[1])):
+        print(f"| {name} | " + " | ".join(f"{v - b:+.3f}" for v, b in zip(got, base, strict=True)) + " |")
+
+
+if __name__ == "__main__":
+    main()
