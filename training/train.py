@@ -38,7 +38,7 @@ CLASS_POWER = 0.3
 # Two labellers agree on 98 of 100 blocks: no answer is certain.
 SMOOTH = 0.02
 # A student: what its teachers say counts so much beside the gold, and blocks without gold weigh so much.
-SOFT_SHARE, SOFT_WEIGHT = 0.5, 0.4
+SOFT_SHARE, SOFT_WEIGHT = 0.15, 0.4
 # Pages of which only the body text is known: what a block of theirs weighs, and the share of them read each epoch.
 WEAK_WEIGHT = 0.15
 WEAK_SHARE = 0.5

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..blocks import Block, Blocks, Container
+from .cues import cues_of
 
 __all__ = ["ANCESTORS", "DENSE", "RANGES", "Features", "Hints", "describe", "name_words", "text_words"]
 
@@ -145,7 +146,8 @@ def _words_of_name(name: str) -> list[str]:
 def text_words(texts: list[str]) -> list[list[str]]:
     """The words of each block that tell its role: all of a short one, the first and the last of a long one.
 
-    Digits become 0, so that dates and times have a shape; scripts without spaces give pairs of characters.
+    Digits become 0, so that dates and times have a shape; scripts without spaces give pairs of characters. Turns of
+    phrase that give a role away add their cue, see `roles.cues`.
     """
     heads = _shaped([text[:_SHORT] for text in texts])
     tails = iter(_shaped([text[-40:] for text in texts if len(text) > _SHORT]))
@@ -170,6 +172,10 @@ def _words(text: str, head: str, tail: str) -> list[str]:
     words = head.split()
     if not words:
         return []
+    return _words_of(head, words, text) + cues_of(head, words)
+
+
+def _words_of(head: str, words: list[str], text: str) -> list[str]:
     if (head[0] > "\u2e7f" and max(map(len, words[:4])) > 12) or (len(words) < 3 and _is_cjk(head)):
         return _cjk_words(head, text)
     first = "^" + words[0]
