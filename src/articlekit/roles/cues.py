@@ -167,8 +167,8 @@ def _tables() -> tuple[dict[str, list[tuple[str, bool, str]]], list[tuple[str, s
 
 
 _BY_WORD, _PARTS = _tables()
-#: The first words as they stand in text, with the marks that they may carry: most blocks hold none, and are done.
-_STARTERS = frozenset(
+#: These words as they stand in text, with the marks that they may carry: most blocks hold none, and are done.
+_KEYS = frozenset(
     before + word + after
     for word in _BY_WORD
     for before in ("", "(", "*", "[")
