@@ -84,7 +84,7 @@ def main() -> None:
     record = {
         "date": datetime.now(timezone.utc).date().isoformat(),
         "data": sizes,
-        "settings": train.SETTINGS | {"epochs": train.EPOCHS, "times fixtures are read": train.FIXTURE_TIMES},
+        "settings": train.SETTINGS | train.OF_PART | {"times fixtures are read": train.FIXTURE_TIMES},
         "bytes": MODEL.stat().st_size,
         "held out, by block": held,
     }
