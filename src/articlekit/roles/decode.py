@@ -16,6 +16,7 @@ _HEADLINE = ROLES.index(Role.HEADLINE)
 _CREDIT = ROLES.index(Role.CREDIT)
 _CORRECTION = ROLES.index(Role.CORRECTION)
 _SUBHEADING = ROLES.index(Role.SUBHEADING)
+_OTHER = ROLES.index(Role.OTHER)
 _RELATED = ROLES.index(Role.RELATED)
 #: The roles whose blocks make up the text of an article.
 TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
@@ -27,6 +28,8 @@ _HEADLINE_FLOOR = 0.2
 _CREDIT_SURE, _CREDIT_SHARE = 0.6, 0.75
 #: … but what is this surely text goes on.
 _TEXT_SURE = 0.95
+#: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
+_COPY_CHARS = 80
 #: A heading of a box is no longer than this; a headline of another story has at least so many words.
 _HEADING_CHARS, _STORY_WORDS = 120, 6
 _BOXES = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION)}
@@ -37,7 +40,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
-    headline at most. Where no markup tells boxes and headings, what holds for whole pages is seen to as well:
+    headline at most, and text counts once. Where no markup tells boxes and headings, what holds for whole pages is seen to as well:
     contributors are credited after the last paragraph; the heading of a box goes with the box; lone headlines between
     paragraphs are all of a kind.
     """
@@ -61,6 +64,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     if page.is_text:
         _join_boxes(page, roles)
         _make_alike(page, probabilities, roles)
+    _drop_copies(page, roles)
     confidence = probabilities[rows, roles]
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
         block.role = ROLES[role]
@@ -99,6 +103,17 @@ def _best_cut(p: Floats, sizes: Floats) -> tuple[float, float]:
 
 def _sizes(page: Blocks) -> Floats:
     return np.fromiter((len(b.text) for b in page.blocks), np.float32, len(page.blocks))
+
+
+def _drop_copies(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Take text out that stands on the page for the second time, in place: a hidden copy, for print or for phones."""
+    seen: set[str] = set()
+    for i in np.flatnonzero(np.isin(roles, TEXT)).tolist():
+        text = page.blocks[i].text
+        if len(text) >= _COPY_CHARS:
+            if text in seen:
+                roles[i] = _OTHER
+            seen.add(text)
 
 
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
