@@ -1,9 +1,10 @@
 """The whole training, with one command: ``python -m training.run`` (``make train``).
 
 For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and
-one on everything (the one that ships). Each is a student of a teacher: a model of the same data, whose opinion of the
-blocks of which no role is known it learns as well. What is there already is not trained again, so that a stopped run
-goes on; `--fresh` starts over. Data, settings and figures by block are written to ``docs/training-run.json``.
+one on everything (the one that ships). Each is the last of a few generations: models of the same data, which learn as
+well what those before them think of the blocks of which no role is known. What is there already is not trained again,
+so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written to
+``docs/training-run.json``.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ PARTS = ("html", "text")
 MODEL = Path("src/articlekit/roles/model.npz")
 
 
-def file_of(runs: Path, part: str, fold: int | None, seed: int) -> Path:
-    return runs / f"{part}-{'all' if fold is None else fold}-{seed}.npz"
+def file_of(runs: Path, part: str, fold: int | None, generation: int | None = None) -> Path:
+    """The model of a part without a fold; of the last generation, if none is named."""
+    generation = generation or train.GENERATIONS[part]
+    return runs / f"{part}-{'all' if fold is None else fold}-{generation}.npz"
 
 
 def main() -> None:
@@ -57,34 +60,35 @@ def main() -> None:
 
     def one(job: tuple[str, int | None]) -> None:
         part, fold = job
-        teacher, student = (file_of(a.runs, part, fold, seed) for seed in (train.TEACHER_SEED, train.SEED))
-        for file, seed in ((teacher, train.TEACHER_SEED), (student, train.SEED)):
-            if file.exists():
-                continue
-            command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs)]
-            command += ["--part", part, "--seed", str(seed)]
-            if fold is not None:
-                command += ["--fold", str(fold)]
-            if file is student:
-                command += ["--teachers", str(teacher)]
-            with file.with_suffix(".log").open("w") as log:
-                subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
-            print("trained", file.stem, flush=True)
+        before: list[Path] = []
+        for generation in range(1, train.GENERATIONS[part] + 1):
+            file = file_of(a.runs, part, fold, generation)
+            if not file.exists():
+                command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs)]
+                command += ["--part", part, "--seed", str(generation)]
+                command += ["--fold", str(fold)] if fold is not None else []
+                command += ["--teachers", *map(str, before)] if before else []
+                with file.with_suffix(".log").open("w") as log:
+                    subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
+                print("trained", file.stem, flush=True)
+            before.append(file)
 
     with ThreadPoolExecutor(a.jobs) as pool:
         list(pool.map(one, [(part, fold) for part in PARTS for fold in (*range(data.FOLDS), None)]))
     for fold in range(data.FOLDS):
-        join([file_of(a.runs, part, fold, train.SEED) for part in PARTS], a.runs / f"cv-{fold}.npz")
-    join([file_of(a.runs, part, None, train.SEED) for part in PARTS], MODEL)
+        join([file_of(a.runs, part, fold) for part in PARTS], a.runs / f"cv-{fold}.npz")
+    join([file_of(a.runs, part, None) for part in PARTS], MODEL)
     held = {}
     for part in PARTS:
         for fold in range(data.FOLDS):
-            lines = file_of(a.runs, part, fold, train.SEED).with_suffix(".log").read_text().splitlines()
+            lines = file_of(a.runs, part, fold).with_suffix(".log").read_text().splitlines()
             held[f"{part}, fold {fold}"] = json.loads(next(line for line in reversed(lines) if '"roles"' in line))
     record = {
         "date": datetime.now(timezone.utc).date().isoformat(),
         "data": sizes,
-        "settings": train.SETTINGS | train.OF_PART | {"times fixtures are read": train.FIXTURE_TIMES},
+        "settings": train.SETTINGS
+        | train.OF_PART
+        | {"generations": train.GENERATIONS, "times fixtures are read": train.FIXTURE_TIMES},
         "bytes": MODEL.stat().st_size,
         "held out, by block": held,
     }
