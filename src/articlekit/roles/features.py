@@ -172,10 +172,10 @@ def _words(text: str, head: str, tail: str) -> list[str]:
     words = head.split()
     if not words:
         return []
-    return _words_of(head, words, text) + cues_of(head, words)
+    return _words_of(text, head, tail, words) + cues_of(head, words)
 
 
-def _words_of(head: str, words: list[str], text: str) -> list[str]:
+def _words_of(text: str, head: str, tail: str, words: list[str]) -> list[str]:
     if (head[0] > "\u2e7f" and max(map(len, words[:4])) > 12) or (len(words) < 3 and _is_cjk(head)):
         return _cjk_words(head, text)
     first = "^" + words[0]
