@@ -28,9 +28,8 @@ PARTS = ("html", "text")
 MODEL = Path("src/articlekit/roles/model.npz")
 
 
-def file_of(runs: Path, part: str, fold: int | None, generation: int | None = None) -> Path:
-    """The model of a part without a fold; of the last generation, if none is named."""
-    generation = generation or train.GENERATIONS[part]
+def file_of(runs: Path, part: str, fold: int | None, generation: int = train.GENERATIONS) -> Path:
+    """The model of a part without a fold, by default the last generation's."""
     return runs / f"{part}-{'all' if fold is None else fold}-{generation}.npz"
 
 
@@ -61,7 +60,7 @@ def main() -> None:
     def one(job: tuple[str, int | None]) -> None:
         part, fold = job
         before: list[Path] = []
-        for generation in range(1, train.GENERATIONS[part] + 1):
+        for generation in range(1, train.GENERATIONS + 1):
             file = file_of(a.runs, part, fold, generation)
             if not file.exists():
                 command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs)]

@@ -38,10 +38,10 @@ CLASS_POWER = 0.3
 # Two labellers agree on 98 of 100 blocks: no answer is certain.
 SMOOTH = 0.02
 # A student: what its teachers say counts so much beside the gold, and blocks without gold weigh so much.
-SOFT_SHARE, SOFT_WEIGHT = 0.15, 0.6
+SOFT_SHARE, SOFT_WEIGHT = 0.15, 0.4
 # Pages of which only the body text is known: what a block of theirs weighs, and the share of them read each epoch.
 WEAK_WEIGHT = 0.15
-WEAK_SHARE = 0.6
+WEAK_SHARE = 0.5
 
 
 _IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
@@ -315,7 +315,7 @@ OF_PART = {
 }
 #: Models are trained one after another, each with the opinion of those before it; the last one ships. A model's number
 #: is its seed, too.
-GENERATIONS = {"html": 3, "text": 2}
+GENERATIONS = 2
 #: The project's own fixtures are few but full of rare roles: read so many times an epoch.
 FIXTURE_TIMES = 3
 
