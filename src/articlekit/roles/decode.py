@@ -16,6 +16,7 @@ _HEADLINE = ROLES.index(Role.HEADLINE)
 _CREDIT = ROLES.index(Role.CREDIT)
 _CORRECTION = ROLES.index(Role.CORRECTION)
 _SUBHEADING = ROLES.index(Role.SUBHEADING)
+_CAPTION = ROLES.index(Role.CAPTION)
 _PARAGRAPH = ROLES.index(Role.PARAGRAPH)
 _OTHER = ROLES.index(Role.OTHER)
 _RELATED = ROLES.index(Role.RELATED)
@@ -39,6 +40,8 @@ _BESIDE_TEXT = {
 _COPY_CHARS = 80
 #: A heading of a box is no longer than this; a headline of another story has at least so many words.
 _HEADING_CHARS, _STORY_WORDS = 120, 6
+#: What is taken for a caption may be such a headline from this probability on.
+_PERHAPS = 0.2
 _BOXES = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION)}
 
 
@@ -175,15 +178,15 @@ def _join_boxes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
 def _make_alike(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:
     """Settle together whether a text's lone headlines between paragraphs are related stories, in place.
 
-    Without markup one of them looks much like a subheading; several tell each other apart from it.
+    Without markup one of them looks much like a subheading or a caption; several tell each other apart from it.
     """
     lone = [
         i
         for i in range(1, len(roles) - 1)
-        if roles[i] in (_SUBHEADING, _RELATED)
+        if (roles[i] in (_SUBHEADING, _RELATED) or (roles[i] == _CAPTION and p[i, _RELATED] > _PERHAPS))
         and roles[i - 1] == roles[i + 1] == _PARAGRAPH
         and page.blocks[i].kind != "heading"
         and page.blocks[i].text.count(" ") >= _STORY_WORDS - 1
     ]
-    if len(lone) > 1 and p[lone, _RELATED].mean() > p[lone, _SUBHEADING].mean():
+    if len(lone) > 1 and p[lone, _RELATED].mean() > p[lone][:, (_SUBHEADING, _CAPTION)].mean(0).max():
         roles[lone] = _RELATED
