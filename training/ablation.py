@@ -34,7 +34,6 @@ DENSE = {
     "position relative to the headline": f._AT_HEAD,
     "semantic elements around (nav, aside, …)": f._AT_AREAS,
     "sizes, link density, position on the page and in the body": slice(f._AT_COLUMNS, f._AT_PAGE.start),
-    "the page as a whole": f._AT_PAGE,
     "shares of the containers around": slice(f._AT_RANGES, f._AT_LEADS.start),
     "where links lead": f._AT_LEADS,
     "pictures beside": f._AT_PICTURES,
