@@ -34,6 +34,8 @@ _MOST_WORDS = 16
 
 #: How many of the story's first paragraphs may hold it: a label or a teaser can stand before the opening.
 _FIRST_PARAGRAPHS = 2
+#: A lead stands so many blocks above the first paragraph at most.
+_LEADS = 3
 
 #: How many paragraphs are looked at to tell a list from a story.
 _LIST_SHOWS = 7
@@ -135,8 +137,8 @@ def strip_dateline(text: str, language: str | None = None) -> str:
 def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple[Dateline | None, int]:
     """Find the story's dateline: return it and the number of the block it stands in, or (None, -1).
 
-    Looked at are the first paragraphs (bold, or the whole of a block, makes no difference), then the lines with writers
-    and date above them ("AFP, MANILA", "Bruselas - 2 oct 2024").
+    Looked at are the first paragraphs (bold, or the whole of a block, makes no difference), then a lead right above
+    them, then the lines with writers and date ("AFP, MANILA", "Bruselas - 2 oct 2024").
 
     >>> find_dateline([Block("LONDON — It rained.", role=Role.PARAGRAPH)])[1]
     0
@@ -150,6 +152,9 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
             found.agency or found.date or not _is_list([blocks[k].text for k in paragraphs[:_LIST_SHOWS]], language)
         ):
             return found, i
+    for i in range(max(paragraphs[0] - _LEADS, 0), paragraphs[0]) if paragraphs else ():
+        if blocks[i].role is Role.STANDFIRST and (found := read_dateline(blocks[i].text, language)) is not None:
+            return found, i  # a lead set apart from the body, which it opens
     for i, block in enumerate(blocks[: paragraphs[0]] if paragraphs else ()):
         found = _read_above(block)
         if found is not None:
