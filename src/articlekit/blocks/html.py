@@ -106,9 +106,12 @@ def _read(root: etree._Element, tags: dict[str, int]) -> Blocks:
             "the rest is left out"
         )
         here = page.container_of[-1]
-        while here >= 0:  # those that are open
+        while here >= 0:  # those that are open around the last block
             page.containers[here].last = MAX_BLOCKS
             here = page.containers[here].parent
+        for container in page.containers:
+            if container.last < container.first:  # opened after it
+                container.last = MAX_BLOCKS
     return page
 
 
@@ -152,11 +155,13 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
         return path
 
     def flush() -> None:
+        """End the block being read; where nothing was read, only the names and the cell are forgotten."""
         nonlocal length, gap, apart, spans, names, closed, cell_start, heading, number, spare
-        gap, apart, closed, cell_start = False, False, 0, -1
+        cell_start = -1
         if not buf:
             names = []
             return
+        gap, apart, closed = False, False, 0
         if len(blocks) == MAX_BLOCKS:
             raise _Full
         text = "".join(buf)
@@ -198,36 +203,6 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
         inline_words.append(" ".join(names))
         spans, names, length, spare = [], [], 0, 0
 
-    def add(text: str) -> None:
-        """Take in a text node."""
-        nonlocal length, gap, apart, closed
-        if within[_PRE]:
-            if not length:
-                text = text.lstrip("\n")
-                if not text or text.isspace():
-                    return
-            elif gap:
-                text = " " + text
-            buf.append(text)
-            length += len(text)
-            gap, apart, closed = False, False, 0
-            return
-        chunk = " ".join(text.split())
-        if not chunk:
-            gap = True
-            return
-        if length:
-            apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
-            if (gap or apart or text[0].isspace()) and buf[-1] != "\t":
-                chunk = " " + chunk
-                for m in reversed(marks):  # the space belongs before the marks that open here
-                    if m[1] != length:
-                        break
-                    m[1] += 1
-        buf.append(chunk)
-        length += len(chunk)
-        gap, apart, closed = text[-1].isspace(), False, 0
-
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, el in walk:
         if event == "start":
@@ -240,7 +215,12 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 get = el.get
                 name, url = get("class"), None
                 if len(names) < _MOST_NAMES:
-                    names += [n for n in (name, get("itemprop"), get("rel")) if n]
+                    if name:
+                        names.append(name)
+                    if property_ := get("itemprop"):
+                        names.append(property_)
+                    if relation := get("rel"):
+                        names.append(relation)
                 if code == _MARK:
                     mark = _MARKS[tag]
                     if mark == "link":
@@ -275,7 +255,8 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 gap, apart, closed = False, False, 0
                 cell_start = length
             else:
-                flush()
+                if buf or names or cell_start >= 0:
+                    flush()
                 if code != _BLOCK:
                     within[code] += 1
                     if code == _HEADING:
@@ -299,8 +280,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     here = len(containers) - 1
                     depths.append(len(codes) - 1)
                     lines.append(el.sourceline or 0)
-            if text := el.text:
-                add(text)
+            text = el.text
         elif event == "end":
             code = codes.pop()
             counts.pop()
@@ -309,7 +289,9 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     mark, start, url = marks.pop()
                     if start < length:
                         spans.append(Span(mark, start, length, url))
-                closed = max(closed, standing.pop())
+                rank = standing.pop()
+                if closed < rank:
+                    closed = rank
             elif code == _CELL and within[_ROW]:
                 if length - cell_start > _CELL_CHARS:
                     flush()
@@ -317,7 +299,8 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     spare += 1
                 gap, apart, closed = True, False, 0  # what follows is the next cell, or stands astray in the row
             elif code not in _EMPTY:
-                flush()
+                if buf or names or cell_start >= 0:
+                    flush()
                 if code != _BLOCK:
                     within[code] -= 1
                     heading = 0
@@ -326,10 +309,38 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 if len(codes) < _MAX_DEPTH:
                     containers[here].last = len(blocks)
                     here = containers[here].parent
-            if codes and (text := el.tail):
-                add(text)
-        elif codes and (text := el.tail):  # a comment or processing instruction
-            add(text)
+            text = el.tail if codes else None
+        else:  # a comment or processing instruction
+            text = el.tail if codes else None
+
+        if not text:
+            continue
+        if within[_PRE]:
+            if not length:
+                text = text.lstrip("\n")
+                if not text or text.isspace():
+                    continue
+            elif gap:
+                text = " " + text
+            buf.append(text)
+            length += len(text)
+            gap, apart, closed = False, False, 0
+            continue
+        if text.isspace():
+            gap = True
+            continue
+        chunk = " ".join(text.split())
+        if length:
+            apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
+            if (gap or apart or text[0].isspace()) and buf[-1] != "\t":
+                chunk = " " + chunk
+                for m in reversed(marks):  # the space belongs before the marks that open here
+                    if m[1] != length:
+                        break
+                    m[1] += 1
+        buf.append(chunk)
+        length += len(chunk)
+        gap, apart, closed = text[-1].isspace(), False, 0
     flush()
     containers[0].last = len(blocks)
 
