@@ -27,9 +27,9 @@ PAGES = pa.table(
     }
 )
 COLUMNS = {"page": "html", "url": "url", "key": "id"}
-#: More memory than this takes no page of PAGES, and far more this one.
+#: More memory than this takes no page of PAGES, and twice as much this one, a single paragraph of 30 MB.
 MEMORY = 200_000_000
-HUGE = b"<p>It rained for all of the day.</p>" * 800_000
+HUGE = b"<p>" + b"It rained for all of the day. " * 1_000_000
 
 
 def marked() -> Extractor:

@@ -40,6 +40,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.chdir(folder)  # Java looks for relative paths where it was started
         builder = sql.SparkSession.builder.master("local[2,4]")  # two at a time, each task tried four times
         for key, value in {
             "spark.ui.enabled": "false",
@@ -70,5 +71,5 @@ def test_a_page_that_eats_memory_costs_itself(session: Any) -> None:
     check_limits(articles(session, with_a_huge_page(), memory=MEMORY))
 
 
-def test_the_example_of_the_docs(session: Any, tmp_path: Path) -> None:
-    check(session.read.parquet(str(run_example("SparkSession", tmp_path))).toArrow())
+def test_the_example_of_the_docs(session: Any) -> None:
+    check(session.read.parquet(str(run_example("SparkSession", Path.cwd()))).toArrow())

@@ -118,7 +118,10 @@ def test_the_ini_setting_names_other_folders_that_a_plain_run_looks_into(project
     assert run(project, f"pages/{WORD}").parseoutcomes()["passed"] < everything
 
 
-def test_without_fixtures_the_plugin_loads_nothing_heavy(pytester: pytest.Pytester) -> None:
+def test_without_fixtures_the_plugin_loads_nothing_heavy(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # those of others load what they like
     (pytester.path / "expected.json").write_text("{}")
     pytester.makepyfile(
         """
@@ -129,7 +132,7 @@ def test_without_fixtures_the_plugin_loads_nothing_heavy(pytester: pytest.Pytest
             assert not {"numpy", "lxml", "dateutil", "bs4", "click"} & set(sys.modules)
         """
     )
-    run(pytester).assert_outcomes(passed=1)
+    run(pytester, "-p", "articlekit.testing.plugin").assert_outcomes(passed=1)
 
 
 def test_unittest_can_use_fixtures(project: pytest.Pytester) -> None:

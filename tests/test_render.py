@@ -275,7 +275,7 @@ def test_html_parses_back_to_the_text(parts: list[Block], headline: str) -> None
 
 TAGS = {"article", "header", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "strong", "em", "code", "pre", "ul", "ol"}
 TAGS |= {"li", "blockquote", "table", "tr", "td", "aside", "figure", "figcaption", "img", "time"}
-ATTRIBUTES = {"lang", "dir", "class", "href", "src", "alt", "rel", "datetime"}
+ATTRIBUTES = {"lang", "dir", "class", "href", "src", "alt", "rel", "datetime", "value"}
 
 
 @given(articles)

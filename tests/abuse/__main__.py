@@ -38,7 +38,7 @@ def _report(what: str, results: Iterable[Result]) -> int:
         if result.failure:
             failed += 1
             print(f"FAILED  {result.name}: {result.failure}", flush=True)
-    crashes = sum("hung" not in r.problem and "-9" not in r.problem for r in done if r.problem)
+    crashes = sum("hung" not in r.problem and "-24" not in r.problem for r in done if r.problem)
     hangs = sum(bool(r.problem) for r in done) - crashes
     print(f"{len(done):,} {what}: {failed} failed, {crashes} crashes, {hangs} hangs")
     for measure, unit, value in (

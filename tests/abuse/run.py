@@ -142,9 +142,10 @@ def _work(read: Callable[[int], tuple[str, float, float, str]], numbers: Iterabl
     """Run `read` over numbers and send what comes of each: the whole of a worker process."""
     resource.setrlimit(resource.RLIMIT_AS, (_SPACE, _SPACE))
     sys.addaudithook(_forbid)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)  # which nobody but root may raise again
     for number in numbers:
         spent = time.process_time()
-        resource.setrlimit(resource.RLIMIT_CPU, (int(spent) + _CPU, int(spent) + _CPU))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent) + _CPU, hard))
         try:
             result = read(number)
         except Exception:
@@ -177,7 +178,7 @@ def _watch(read: Callable[[int], Any], numbers: Sequence[int], names: Sequence[s
                     problem = f"hung: no answer in {_PATIENCE} s"
             except EOFError:
                 process.join()
-                problem = f"its process died with exit code {process.exitcode} (-9: over {_CPU} s of CPU time)"
+                problem = f"its process died with exit code {process.exitcode} (-24: over {_CPU} s of CPU time)"
         if problem:
             process.kill()
             yield Result(names[at], problem=problem)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,7 +23,7 @@ from typing import Any
 from ..errors import InputError
 from ..extractor import Extractor
 from .copies import Copies, Copy, to_line
-from .files import exists, is_url, publish, read_bytes, remove
+from .files import exists, is_url, names_in, publish, read_bytes, remove
 from .limits import MEMORY, PART_SIZE, SECONDS
 from .pages import RawPage, keyed
 from .parts import join_parts, open_part, suffix_of
@@ -36,6 +37,8 @@ __all__ = ["Summary", "run_batch"]
 
 _MANIFEST_VERSION = 1
 _SLOWEST = 5
+#: What is being written beside a part.
+_STATE = "state.tmp"
 
 
 @dataclass(slots=True)
@@ -112,6 +115,15 @@ class _Places:
         self.manifest = output + "_manifest.json" if self.is_folder else output + ".manifest.json"
         self.errors_asked = errors is not None
         self.errors = errors or (output + "_errors.jsonl" if self.is_folder else output + ".errors.jsonl")
+
+    def are_free(self) -> bool:
+        """Whether nothing is there but what a run leaves that was stopped before its first manifest was in place."""
+        if self.is_folder:
+            begun = {os.path.basename(name) for name in (self.work.rstrip("/"), self.manifest + ".tmp")}
+            is_taken = bool(set(names_in(self.output)) - begun)
+        else:
+            is_taken = exists(self.output)
+        return not is_taken and set(names_in(self.work)) <= {_STATE}
 
     def names(self) -> list[str]:
         """All that the run writes; folders end in a slash."""
@@ -209,7 +221,7 @@ def _load(places: _Places, options: dict[str, Any]) -> _Manifest:
     again = f"delete it and {places.manifest} to begin anew, or name another output"
     text = read_bytes(places.manifest)
     if text is None:
-        if exists(places.output) or exists(places.parts):
+        if not places.are_free():
             raise InputError(f"{places.output} is there already, and not of a run that could go on: {again}")
         return _Manifest(options)
     try:
@@ -307,7 +319,7 @@ class _Run:
         remove(places.work)
 
     def _publish(self, content: bytes, target: str) -> None:
-        staged = self._staging / "state.tmp"
+        staged = self._staging / _STATE
         staged.write_bytes(content)
         publish(staged, target)
 
