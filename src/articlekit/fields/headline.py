@@ -46,6 +46,8 @@ def choose_headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | 
     told = [f for f in metadata.headlines if _words(f.value) != _words(site_name)]
     if at is not None:
         text = " ".join(blocks[at].text.split())
+        if not told:
+            text = _in_one(blocks, at)
         titles = [_words(f.value) for f in told]
         if not told or _is_believed(text, blocks[at].confidence, titles, site_name):
             return _without_rest(text, titles), f"block:{at}"
@@ -60,6 +62,19 @@ def choose_headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | 
     for fact in told:
         return _without_site(fact.value, site_name), fact.source
     return None, ""
+
+
+def _in_one(blocks: Sequence[Block], at: int) -> str:
+    """The headline of a text, with the line before or after it where the text's first line, a title, has both in one.
+
+    "Elections:" and "a town votes" were elements of one heading.
+    """
+    title = _words(blocks[0].text)
+    for lines in (blocks[max(at - 1, 1) : at + 1], blocks[at : at + 2]):
+        words = [w for b in lines for w in _words(b.text)]
+        if at and len(lines) == 2 and len(words) > _MIN_WORDS and words == title[: len(words)]:
+            return " ".join(" ".join(b.text for b in lines).split())
+    return " ".join(blocks[at].text.split())
 
 
 def _goes_on(title: str, other: str) -> bool:
