@@ -135,7 +135,7 @@ def rate(parquet: tuple[str, ...], count: int, workers: int, peer: str, part_siz
 
 @main.command()
 @click.option("--kills", default=50, show_default=True)
-@click.option("--pages", "count", default=6000, show_default=True)
+@click.option("--pages", "count", default=30_000, show_default=True, help="Fewer are through before 50 kills.")
 @click.option("--output", default="out.jsonl", show_default=True)
 @click.option("--longest", default=4.0, show_default=True, help="Kill after so many seconds at most.")
 @click.option("--seed", default=1, show_default=True)
