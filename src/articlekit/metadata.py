@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Generic, TypeVar, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from .fields.dates import When, parse_date
 from .fields.language import language_tag
+from .fields.links import absolute
 from .jsonld import ARTICLE_TYPES, Graph, Node, bare, fold_text, read_graph, strings, types_of
 
 __all__ = ["Fact", "Metadata", "read_metadata"]
@@ -226,7 +227,8 @@ def read_metadata(root: etree._Element | None, url: str | None = None) -> Metada
     [Fact(value='Rain in Riga', source='meta:og:title', url=None, kind=None)]
     """
     if root is None:
-        return Metadata(url=Fact(url, "given") if url and _is_web(url) else None, base=url)
+        given = absolute(url, None)
+        return Metadata(url=Fact(given, "given") if given else None, base=given)
     return _Page(root, url).read()
 
 
@@ -235,7 +237,7 @@ class _Page:
 
     def __init__(self, root: etree._Element, url: str | None) -> None:
         self.root = root
-        self.url = self.base = url
+        self.url = self.base = absolute(url, None)
         self.metas: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
         self.alternates: list[tuple[str, str]] = []  # language, address
@@ -343,13 +345,7 @@ class _Page:
                     yield Fact(value, f"script:{key}")
 
     def _absolute(self, urls: Iterable[str]) -> Iterator[str]:
-        for url in urls:
-            url = url.strip()
-            if not url or "[" in url:  # "http://[" and the like are no addresses
-                continue
-            whole = url if _is_web(url) else urljoin(self.base or "", url)
-            if _is_web(whole):
-                yield whole
+        return (whole for url in urls if (whole := absolute(url, self.base)))
 
     # -- fields ------------------------------------------------------------------------------------------------------
 
@@ -366,7 +362,7 @@ class _Page:
     def _canonical(self) -> Fact[str] | None:
         given = [Fact(u, "link:canonical") for u in self._absolute(self.links.get("canonical", ()))]
         given += [Fact(u, "meta:og:url") for u in self._absolute(self.metas.get("og:url", ()))]
-        if self.url and _is_web(self.url):
+        if self.url:
             if not _is_front_door(self.url):
                 given = [f for f in given if not _is_front_door(f.value)]  # templates name it for every story
             given.append(Fact(self.url, "given"))

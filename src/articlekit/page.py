@@ -30,6 +30,8 @@ MAX_ATTRIBUTES = 512
 #: In fewer bytes no element has so many that it takes long.
 _LARGE = 1 << 16
 
+#: RFC 1950's first two bytes, at its levels of compression; "x^", of levels hardly in use, could begin a text.
+_ZLIB = (b"x\x01", b"x\x9c", b"x\xda")
 # First bytes of what scrapers save by mistake (the formats' own specifications).
 _MAGIC = (
     (b"%PDF-", "a PDF", "convert it to text first, with pdftotext for example"),
@@ -40,6 +42,7 @@ _MAGIC = (
     (b"PK\x03\x04", "a zip archive", "unpack it and pass its pages one by one"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it and pass its pages one by one"),
     (b"\x1f\x8b", "gzip data", "decompress it first, with gzip.decompress for example"),
+    *((magic, "zlib data", "decompress it first, with zlib.decompress for example") for magic in _ZLIB),
     (b"BZh91AY&SY", "bzip2 data", "decompress it first, with bz2.decompress for example"),
     (b"\x28\xb5\x2f\xfd", "zstd data", "decompress it first, with the zstandard package for example"),
     (b"\xfd7zXZ\x00", "xz data", "decompress it first, with lzma.decompress for example"),

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"https?://[\w.-][!#-;=?-Z_a-z~]*", re.ASCII)
 _PLAIN_PATH = re.compile(r"/(?!/)[!$-:=@-Z_a-z~]*(?:\?[!$-:=?-Z_a-z~]+)?")
 #: What browsers strip from the ends of an address, and `urlsplit` unseen: C0 controls and blanks.
 _EDGES = "".join(map(chr, range(0x21)))
-_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
+_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}\ud800-\udfff]")
 
 
 def absolute(url: str | None, base: str | None) -> str | None:
