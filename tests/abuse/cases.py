@@ -517,6 +517,17 @@ DATA = [
     Case("a script of backslashes", lambda: page(head='<script>"publish' + "\\" * 5_000_000 + "</script>")),
     Case("a title of dashes", lambda: page(head=f"<meta property=og:title content='{' - ' * 1_000_000}'>")),
     Case("a title of spaces and dashes", lambda: page(head=f"<meta property=og:title content='x{'- ' * 1_000_000}'>")),
+    Case("a title of 200,000 parts", lambda: page(head=f"<title>{'x | ' * N}</title>")),
+    Case(
+        "300 titles, each a letter longer than another",
+        lambda: page(
+            head="".join(
+                f'<meta property="{key}" content="{"x" * (20_000 + n)}">'
+                for n in range(100)
+                for key in ("og:title", "twitter:title", "headline")
+            )
+        ),
+    ),
     Case("a title of 10 MB", lambda: page(head=f"<meta property=og:title content='{'word ' * 2_000_000}'>")),
     Case("a description of 10 MB", lambda: page(head=f"<meta name=description content='{'word ' * 2_000_000}'>")),
     Case("an author of 10 MB", lambda: page(head=f"<meta name=author content='{'Ada Poe, ' * 1_000_000}'>")),

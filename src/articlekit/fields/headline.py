@@ -23,6 +23,8 @@ _SURE = 0.4
 _GREATER_PART, _MIN_WORDS = 0.5, 3
 #: A heading says the same as the titles if they hold so many of its words.
 _ALIKE = 0.75
+#: The longest block, and the longest part of a title, that is looked at when they are compared.
+_LONGEST = 300
 #: A kicker without a mark ends in a word of so many letters, and not in "the" or a number.
 _TELLING = 5
 
@@ -51,8 +53,8 @@ def choose_headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | 
         titles = [_words(f.value) for f in told]
         if not told or _is_believed(text, blocks[at].confidence, titles, site_name):
             return _without_rest(text, titles), f"block:{at}"
-    told = [f for f in told if not any(_goes_on(f.value, other.value) for other in told)] or told
-    shown = {_key(b.text): b for b in reversed(blocks) if len(b.text) <= 300}
+    told = _without_longer(told)
+    shown = {_key(b.text): b for b in reversed(blocks) if len(b.text) <= _LONGEST}
     for fact in told:
         if part := _shown_part(fact.value, shown):
             return part, fact.source
@@ -77,9 +79,10 @@ def _in_one(blocks: Sequence[Block], at: int) -> str:
     return " ".join(blocks[at].text.split())
 
 
-def _goes_on(title: str, other: str) -> bool:
-    """Whether a title goes on where another one ends: with the section, or with the name of the site."""
-    return title != other and title.startswith(other) and len(_words(other)) >= _MIN_WORDS
+def _without_longer(told: list[Fact[str]]) -> list[Fact[str]]:
+    """The titles without those that go on where another one ends: with the section, or with the name of the site."""
+    ends = [f.value for f in told if len(_words(f.value)) >= _MIN_WORDS]
+    return [f for f in told if not any(f.value != end and f.value.startswith(end) for end in ends)] or told
 
 
 def _top_heading(blocks: Sequence[Block], told: list[Fact[str]], site_name: str) -> int | None:
@@ -95,7 +98,8 @@ def _is_believed(text: str, confidence: float, titles: list[list[str]], site_nam
     words = _words(text)
     if words == _words(site_name):
         return False
-    return confidence >= _SURE or any(2 * len({*words} & {*title}) >= min(len(words), len(title)) for title in titles)
+    own = {*words}
+    return confidence >= _SURE or any(2 * len(own & {*title}) >= min(len(words), len(title)) for title in titles)
 
 
 def _without_rest(text: str, titles: list[list[str]]) -> str:
@@ -130,12 +134,12 @@ def _shown_part(title: str, shown: dict[str, Block]) -> str | None:
     if _key(title) in shown:
         return title
     cuts = [*_SEPARATOR.finditer(title)]
-    for cut in reversed(cuts):
+    for cut in reversed([c for c in cuts if c.start() <= _LONGEST]):
         part = title[: cut.start()]
         block = shown.get(_key(part))
         if block is not None and (block.kind == "heading" or "|" in cut[0] or len(_words(part)) >= _MIN_WORDS):
             return part
-    for cut in cuts:
+    for cut in (c for c in cuts if len(title) - c.end() <= _LONGEST):
         block = shown.get(_key(title[cut.end() :]))
         if block is not None and block.kind == "heading":
             return title[cut.end() :]
