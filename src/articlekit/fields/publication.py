@@ -77,9 +77,9 @@ def choose_dates(
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
     lines = _Lines(blocks, metadata, language, reference, address)
     published, modified = lines.told_apart(lines.of_story())
-    if published and told and day_of(told.value) != day_of(published.value) and not lines.says(published):
-        if day_of(told.value) == address or lines.is_far(published):
-            published = None  # a date that no word explains, against an address, or from far down the page
+    at_odds = published and told and day_of(told.value) != day_of(published.value) and not lines.says(published)
+    if published and told and at_odds and (day_of(told.value) == address or lines.is_far(published)):
+        published = None  # no word explains it, and the address agrees with metadata, or it stands far down the page
     if told and address and _is_reissue(day_of(told.value), address) and not (published and lines.says(published)):
         told, published = Fact(address, "url"), None
     if published is None:
@@ -184,7 +184,7 @@ class _Lines:
         return self.headline is None or -_BEFORE <= i - self.headline <= _AFTER
 
     def _is_as_told(self, i: int) -> bool:
-        """Whether block `i` has the day of publication that machines are told, and does not call it that of a change."""
+        """Whether block `i` has the day of publication that machines are told, and calls it no change."""
         return any(d.cue != "modified" and day_of(d.value) in self.told_days for d in self.dates(i))
 
     def _clock(self) -> int | None:
