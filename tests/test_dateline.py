@@ -138,6 +138,12 @@ def test_may_be_a_block_of_its_own(alone: str) -> None:
     assert found.text == alone
 
 
+def test_a_place_before_a_name_or_in_a_list_opens_no_story() -> None:
+    assert find_dateline(paragraphs("Riga - Hotels", "The old town is on the right bank.")) == (None, -1)
+    item = Block("LONDON — The capital of the United Kingdom.", kind="item", role=Role.PARAGRAPH)
+    assert find_dateline([item]) == (None, -1)
+
+
 def test_a_short_first_paragraph_is_not_a_place() -> None:
     assert find_dateline(paragraphs("Enough", "After a series of jobs, she found one she loved.")) == (None, -1)
     assert find_dateline(paragraphs("London!", "After a series of jobs, she found one she loved.")) == (None, -1)

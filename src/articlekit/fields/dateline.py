@@ -39,6 +39,8 @@ _LEADS = 3
 
 #: How many paragraphs are looked at to tell a list from a story.
 _LIST_SHOWS = 7
+#: What a dateline without agency or date stands before is a sentence: it ends as one, or has so many characters.
+_SENTENCE_CHARS = 20
 
 _QUOTES = "\"'“”„‚‘’«»‹›「『"
 
@@ -148,9 +150,7 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
         found = read_dateline(blocks[i].text, language)
         if found is None and n == 0 and len(paragraphs) > 1:
             found = _read_alone(blocks[i].text)
-        if found is not None and (
-            found.agency or found.date or not _is_list([blocks[k].text for k in paragraphs[:_LIST_SHOWS]], language)
-        ):
+        if found is not None and (found.agency or found.date or _is_first_of(blocks, paragraphs, n, found, language)):
             return found, i
     for i in range(max(paragraphs[0] - _LEADS, 0), paragraphs[0]) if paragraphs else ():
         if blocks[i].role is Role.STANDFIRST and (found := read_dateline(blocks[i].text, language)) is not None:
@@ -162,6 +162,15 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
     if paragraphs and (found := _read_before(blocks, paragraphs[0], language)) is not None:
         return found, paragraphs[0] - 1
     return None, -1
+
+
+def _is_first_of(blocks: Sequence[Block], paragraphs: list[int], n: int, found: Dateline, language: str | None) -> bool:
+    """Whether a place alone opens a story with paragraph number `n`: not a list, not a name ("Riga - Hotels")."""
+    block = blocks[paragraphs[n]]
+    rest = block.text[len(found.text) :].strip()
+    if block.kind == "item" or (0 < len(rest) < _SENTENCE_CHARS and rest[-1] not in ".!?…。"):
+        return False
+    return not _is_list([blocks[k].text for k in paragraphs[:_LIST_SHOWS]], language)
 
 
 def _is_list(texts: list[str], language: str | None) -> bool:
