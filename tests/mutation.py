@@ -51,7 +51,7 @@ TESTED: dict[str, tuple[str, ...]] = {
     "fields/promos.py": ("test_promos.py",),
     "fields/publication.py": ("test_dates.py", "test_fields_pipeline.py"),
     "fields/related.py": ("test_related.py",),
-    "roles/decode.py": ("test_scorer.py", "test_seed.py", "test_extract.py"),
+    "roles/decode.py": ("test_decode.py", "test_seed.py", "test_extract.py"),
 }
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
