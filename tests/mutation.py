@@ -143,8 +143,9 @@ def is_killed(mutant: Mutant) -> bool:
         shutil.copytree(PACKAGE, Path(folder) / "articlekit", ignore=shutil.ignore_patterns("__pycache__"))
         (Path(folder) / "articlekit" / mutant.module).write_text(source(mutant), "utf-8")
         tests = [str(ROOT / "tests" / name) for name in TESTED[mutant.module]]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *tests]
-        environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
+        command += ["--hypothesis-profile", "mutation", *tests]
+        environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
         run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, preexec_fn=limit)
         return run.returncode != 0
 
