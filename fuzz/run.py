@@ -14,6 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["articlekit"]):
     from targets import CORPUS, TARGETS
+import abuse.warm  # noqa: F401  what loads with the first page is not that page's time
 
 HERE = Path(__file__).parent
 FIXTURES = HERE.parent / "tests" / "fixtures"

@@ -381,3 +381,64 @@ def test_what_nests_too_deep_keeps_its_words_and_the_outer_elements() -> None:
     root = parse_html(page)
     assert "".join(str(t) for t in root.itertext()).split() == ["deep", "less", "Rain"]
     assert root.findtext("body/article/h2") == "Rain"
+
+
+# -- limits ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_of_too_many_tags_is_cut_and_says_so() -> None:
+    page = read_page("<h1>Rain</h1>" + "<br>" * 500_000 + "<p>after</p>")
+    assert page.root is not None
+    assert "".join(str(t) for t in page.root.itertext()) == "Rain"
+    assert page.warnings == ["the page was cut after 500,000 tags: 20 bytes of it are left out"]
+
+
+@pytest.mark.parametrize(
+    ("start", "each"),
+    [
+        ("<p ", "a{}=1 "),
+        ("<p ", "a{}='it rained, and then' "),
+        ("<p ", 'a{}="<b>" '),
+        ("<p ", "a{} = <b/ "),
+        ("<p ", "<a{} "),
+        ("<p/", "a{}/ "),
+        ('<p x"y ', "a{} "),
+        ('<p =" ', "a{} "),
+        ("<script>i<n '</script><p ", "a{}='<' "),
+        ("<!-- <a b='--><p ", "a{}='<' "),
+        ("<title><script></title><p ", "a{} "),
+    ],
+)
+def test_attributes_that_are_too_many_are_cut_wherever_they_hide(start: str, each: str) -> None:
+    page = read_page(f"<h1>Rain</h1>{start}{''.join(each.format(n) for n in range(30_000))}>words</p><p>after</p>")
+    assert page.root is not None
+    assert max(len(el.attrib) for el in page.root.iter()) <= 512
+    assert page.warnings == ["elements have more than 512 attributes: the rest was cut"]
+    assert [el.text for el in page.root.iter("h1", "p")] == ["Rain", "words", "after"]
+
+
+def test_as_many_attributes_as_a_page_may_have() -> None:
+    def of(count: int) -> str:
+        return f"<p {' '.join(f'a{n}={n}' for n in range(count))}>words</p>" + "<p>It rained and rained.</p>" * 3000
+
+    for count, kept, warnings in ((512, 512, 0), (513, 512, 1)):
+        page = read_page(of(count))
+        assert page.root is not None
+        assert len(page.root.findall(".//p")[0].attrib) == kept
+        assert len(page.warnings) == warnings
+
+
+def test_what_is_no_attribute_is_not_counted() -> None:
+    words = "word " * 600
+    page = (
+        f"<p class='{words}' title=\"{words}\">{words}</p><script>if (i<n && j>0) {{ {words} }}</script>"
+        f"<p>it's a < b, {words}</p><a href='/?a<b'>{words}</a>" + "<p>It rained and rained.</p>" * 3000
+    )
+    assert read_page(page).warnings == []
+
+
+def test_tags_within_tags_take_no_longer_than_the_page_is() -> None:
+    start = time.process_time()
+    for tag in ("<a " * 510 + ">", '<a "<', '<a ="<', "<a b='"):
+        assert read_page("<h1>Rain</h1>" + tag * (2_000_000 // len(tag))).root is not None
+    assert time.process_time() - start < 10

@@ -11,12 +11,11 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.blocks import Block, Blocks, Container
+from articlekit.blocks import Blocks
 from articlekit.blocks.html import read_html
 from articlekit.blocks.plain import read_text
 from articlekit.metadata import read_metadata
 from articlekit.page import parse_html, read_page
-from articlekit.roles.decode import decode
 from articlekit.roles.features import DENSE, Hints, describe
 from articlekit.roles.label import hints_of, label
 from articlekit.roles.names import ROLES, Role
@@ -118,29 +117,6 @@ def test_time_is_linear_in_the_number_of_blocks() -> None:
         check(scores(page), size)
         times.append(time.process_time() - start)
     assert times[1] < 12 * times[0] + 0.5  # 4 times, were it not for other programs
-
-
-# -- decoding ----------------------------------------------------------------------------------------------------------
-
-
-def decoded(*rows: dict[Role, float]) -> list[tuple[Role, float]]:
-    page = Blocks([Block("x") for _ in rows], [Container(-1, "page", "", 0, len(rows))], [0] * len(rows))
-    decode(page, np.array([[row.get(role, 0) for role in ROLES] for row in rows], np.float32))
-    return [(b.role, b.confidence) for b in page.blocks]
-
-
-def test_each_block_takes_its_likeliest_role() -> None:
-    assert decoded({Role.PARAGRAPH: 0.75, Role.CAPTION: 0.25}, {Role.AD: 0.5, Role.FOOTER: 0.25}) == [
-        (Role.PARAGRAPH, 0.75),
-        (Role.AD, 0.5),
-    ]
-
-
-def test_a_page_has_one_headline_at_most() -> None:
-    likely, likelier = {Role.HEADLINE: 0.625, Role.KICKER: 0.25}, {Role.HEADLINE: 0.75, Role.SUBHEADING: 0.25}
-    assert decoded(likely, likelier, likely) == [(Role.KICKER, 0.25), (Role.HEADLINE, 0.75), (Role.KICKER, 0.25)]
-    story, unlikely = {Role.PARAGRAPH: 1.0}, {Role.HEADLINE: 0.125, Role.OTHER: 0.0625}
-    assert decoded(story, unlikely) == [(Role.PARAGRAPH, 1), (Role.OTHER, 0.0625)]
 
 
 def test_roles_of_a_page_are_set_in_place() -> None:

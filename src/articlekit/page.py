@@ -25,7 +25,7 @@ PageInput = Any  # bytes | str | Path | IO | bs4.Tag | lxml element: the last tw
 MAX_BYTES = 50_000_000
 #: Markup is cut after so many tags, and the article says so. The fullest of 499 pages of the WCXB set has 19,103.
 MAX_TAGS = 500_000
-#: So many names and values of attributes are read of one element; of 499 pages of the WCXB set, one has 65 attributes.
+#: So many attributes are read of one element; of 499 pages of the WCXB set, one has 65.
 MAX_ATTRIBUTES = 512
 #: In fewer bytes no element has so many that it takes long.
 _LARGE = 1 << 16
@@ -86,11 +86,22 @@ _SAMPLE = 1 << 16
 #: A label is believed unless more than one in so many of a page's non-ASCII bytes makes no sense by it.
 _TOLERANCE = 50
 
-# The inside of a tag that has too much: its name, then names (their "=" along) and quoted values of attributes.
-_CROWDED = re.compile(
-    rb"""[a-zA-Z][a-zA-Z0-9:-]{0,30}[\s/]+(?:(?:[^\s"'>/]{1,100}(?=[\s"'>/])|"[^"]*"|'[^']*')[\s/]*){%d}"""
-    % MAX_ATTRIBUTES
-)
+
+def _attribute(besides: bytes, end: bytes) -> bytes:
+    """An attribute as HTML has it (Living Standard, 13.2.5.32 on), without the signs `besides`; what may `end` a value.
+
+    A text is read in one way only, so that no pattern made of it goes back.
+    """
+    name = rb"[^\s/>%(no)s][^\s/>=%(no)s]*(?=[\s/>=%(no)s]|\Z)"
+    value = rb"""(?:"[^"%(no)s]*(?:"%(end)s)|'[^'%(no)s]*(?:'%(end)s)|(?!["'])[^\s>%(no)s]*(?=[\s>%(no)s]|\Z))"""
+    return rb"[\s/]*" + (name + rb"(?:\s*=\s*(?!\s)" + value + rb"|(?!\s*=))") % {b"no": besides, b"end": end}
+
+
+_ANY = _attribute(b"", rb"|\Z")
+#: A tag that does not end after `MAX_ATTRIBUTES` without "<": it has more of them, or "<" in what may be one.
+_DOUBTFUL = re.compile(rb"<(?=([a-zA-Z][^\s/><]*(?:%b){0,%d}[\s/]*))\1(?!>)" % (_attribute(b"<", b""), MAX_ATTRIBUTES))
+_ALLOWED = re.compile(rb"<[a-zA-Z][^\s/>]*(?:%b){0,%d}" % (_ANY, MAX_ATTRIBUTES))
+_TOO_MANY = re.compile(rb"(?:%b)+" % _ANY)
 
 _TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
 _UNNESTED = frozenset(b"p li dt dd td th tr option br hr img input meta link source area wbr col embed".split())
@@ -189,7 +200,7 @@ def _parsed(text: str) -> Page:
         data = data[:end]
     if len(data) > _LARGE and (thin := _thin_out(data)) is not data:
         data = thin
-        warnings.append(f"elements have more than {MAX_ATTRIBUTES} names and values of attributes: the rest was cut")
+        warnings.append(f"elements have more than {MAX_ATTRIBUTES} attributes: the rest was cut")
     root, is_whole = _parse(data)
     if not is_whole:
         root, _ = _parse(_flatten(data))
@@ -210,15 +221,29 @@ def _parse(data: bytes) -> tuple[etree._Element | None, bool]:
 
 
 def _thin_out(data: bytes) -> bytes:
-    """Drop what elements have of attributes beyond `MAX_ATTRIBUTES`: libxml2 takes the square of their number."""
-    pieces = data.split(b"<")
-    crowded = False
-    for i, piece in enumerate(pieces):
-        if len(piece) > 2 * MAX_ATTRIBUTES and (found := _CROWDED.match(piece)):
-            end = piece.find(b">", found.end())
-            pieces[i] = piece[: found.end()] + (piece[end:] if end >= 0 else b"")
-            crowded = True
-    return b"<".join(pieces) if crowded else data
+    """Drop what elements have of attributes beyond `MAX_ATTRIBUTES`: libxml2 takes the square of their number.
+
+    What looks like a tag in scripts and comments is taken for one, and each "<" for the start of one, wherever it
+    stands, since no tag must be missed. Doubtful ones may hold each other; where they take longer to read than the page
+    itself, it is made to do so, and is cut.
+    """
+    kept: list[bytes] = []
+    done = at = 0
+    room = 2 * len(data)
+    while found := _DOUBTFUL.search(data, at):
+        allowed = _ALLOWED.match(data, found.start())
+        assert allowed is not None
+        if rest := _TOO_MANY.match(data, allowed.end()):
+            kept.append(data[done : allowed.end()])
+            done = at = rest.end()
+            continue
+        at = found.end()
+        room -= allowed.end() - allowed.start()
+        if room < 0:
+            kept.append(data[done : found.start()])
+            done = len(data)
+            break
+    return b"".join([*kept, data[done:]]) if kept else data
 
 
 def _flatten(data: bytes) -> bytes:

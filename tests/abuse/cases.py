@@ -284,6 +284,18 @@ MANY = [
         lambda: page(("<p " + " ".join(f"a{n}=1" for n in range(2000)) + ">x</p>") * 100),
         warns="attributes",
     ),
+    *(
+        Case(f"200,000 attributes, {how}", lambda a=start, b=each: page(a + b * N + ">x</p>"), warns="attributes")
+        for how, start, each in (
+            ("tags in them", "<p ", 'a="<b>" '),
+            ("signs for names", "<p ", "<a "),
+            ("after a stray quote", '<p x"y ', "a "),
+            ("after an equals sign", '<p =" ', "a "),
+            ("behind a script", '<script>i<n "</script><p ', "a='<' "),
+            ("in tags within tags", "<p ", "<a b='<a c=\"<a d' e "),
+        )
+    ),
+    Case("tags of 510 tags", lambda: page(("<a " * 510 + ">") * 6_000), warns="attributes"),
     Case("an attribute of 10 MB", lambda: page(f"<p class='{'x ' * 5_000_000}'>x</p>")),
     Case("an id of 10 MB", lambda: page(f"<p id='{'x' * 10_000_000}'>x</p>")),
     Case("an address of 10 MB", lambda: page(f"<a href='https://a.example/{'x' * 10_000_000}'>x</a>")),

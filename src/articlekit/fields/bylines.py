@@ -48,7 +48,7 @@ __all__ = [
 
 #: Longer blocks are texts about people, not bylines.
 LONGEST_BYLINE = 600
-ADDRESS = re.compile(r"[^\s@|,;()<>]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://\S+|(?<!\w)www\.[^\s/]+/\S*")
+ADDRESS = re.compile(r"[^\s@|,;()<>]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://\S+|(?<!\w)www\.[^\s/]{1,253}/\S*")
 _HANDLE = re.compile(r"(?<!\w)@(\w[\w.]*)|(?<=[a-z])@(\w+)")
 _GLUED = (
     (re.compile(r"(?<=\d\d)(?=[^\W\d_]{3})"), " | "),
@@ -63,22 +63,25 @@ _GLUED = (
     (re.compile(r"^(By|by|BY)(?=[A-Z])"), r"\1 "),
 )
 _GLUED_MONTH = re.compile(r"(?<=[^\W\d_A-Z])([A-Z][a-z]{2,9})(?=\.?\s\d)")
-_HARD = re.compile(r"\s*(?:[|•·∙●►▪~–—―‧]+|//|\s[-‐]+\s|^-\s|[\n\t]+|\s\*\s|…|\.\.\.)\s*")
+#: Space before a sign, looked for where it begins alone: otherwise a run of it takes the square of its length.
+_SPACE = r"(?:(?<!\s)\s+)?"
+_HARD = re.compile(rf"{_SPACE}(?:[|•·∙●►▪~–—―‧]+|//|\s[-‐]+\s|^-\s|[\n\t]+|\s\*\s|…|\.\.\.)\s*")
 _ASIDE = re.compile(r"[(\[（]([^()\[\]（）]{0,80})[)\]）]")
 DOMAIN = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-z]{2,4}")
 _TOKEN_OF_TIME = re.compile(r"^\W*\d")
 _AND = "|".join(re.escape(w) for w in sorted(AND, key=len, reverse=True))
 _WITH = "|".join(re.escape(w) for w in sorted(WITH, key=len, reverse=True))
-_LIST = re.compile(rf"\s*([,，、;；&+＆]|(?<=\s)(?:{_AND}|{_WITH})(?=\s)|\s?/\s?|／)\s*")
+_LIST = re.compile(rf"{_SPACE}([,，、;；&+＆]|(?<=\s)(?:{_AND}|{_WITH})(?=\s)|\s?/\s?|／)\s*")
 _CUE_WORDS = sorted({*CUES, *OTHER_CUES, *PREPOSITIONS}, key=len, reverse=True)
 _OTHER = frozenset(OTHER_CUES)
 _PREPOSITIONS = frozenset(PREPOSITIONS)
 _CUE = re.compile(
-    rf"(?<![\w'’])({'|'.join(re.escape(w) for w in _CUE_WORDS)})(?![\w'’-])\s*([:：/／]?)\s*(?:(?:by|von)\s)?",
+    rf"(?<![\w'’])({'|'.join(re.escape(w) for w in _CUE_WORDS)})(?![\w'’-])(?:\s*(?=[:：/／]))?([:：/／]?)\s*"
+    r"(?:(?:by|von)\s)?",
     re.IGNORECASE,
 )
 _KOREAN = re.compile(
-    r"([가-힣]{2,4}(?:\s?·\s?[가-힣]{2,4}|,\s[가-힣]{3}(?=[,\s]))*)\s?(?:인턴|선임|전문|수습)?(?:기자|특파원)"
+    r"([가-힣]{2,4}(?:\s?·\s?[가-힣]{2,4}|,\s[가-힣]{3}(?=[,\s])){0,30})\s?(?:인턴|선임|전문|수습)?(?:기자|특파원)"
 )
 _LINE_BREAK = re.compile(r"[\x00\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _HANGUL_DOT = re.compile(r"(?<=[가-힣])\s?·\s?(?=[가-힣])")
@@ -323,7 +326,7 @@ def _people(part: str, language: str | None) -> list[Person]:
     return people
 
 
-_SECTION = re.compile(r",?\s(?:in|im|on behalf of)\s.*$")
+_SECTION = re.compile(r",?\s(?:in|im|on behalf of)\s.*", re.DOTALL)
 _PLACE_AND = re.compile(r"\sin\s[A-Z][\w.]+(?:\s[A-Z]\w+)?(?=\s(?:and|und)\s\S+\s\S+)")
 _FOR_HOUSE = re.compile(r"(\S+\s\S+(?:\s\S+)?)\s(?:for|für|pour|para|per)\s[A-Z]")
 _DESK_PHRASE = re.compile(r"\S+ (?:and|und|&) [a-zäöü]")

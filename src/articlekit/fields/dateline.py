@@ -44,13 +44,13 @@ _SENTENCE_CHARS = 20
 
 _QUOTES = "\"'“”„‚‘’«»‹›「『"
 
-_DASH = re.compile(r"\s*(?:—|―|−|--+|–-+)\s*|(?<=[\s).,/:])[-–]+\s+|(?<=[).])[-–]+\s*|\s[-–]+$")
+_DASH = re.compile(r"(?:(?<!\s)\s+)?(?:—|―|−|--+|–-+)\s*|(?<=[\s).,/:])[-–]+\s+|(?<=[).])[-–]+\s*|\s[-–]+$")
 _COLON = re.compile(r"\s?[:：](?:\s+|$)")
 _STOP = re.compile(r"[.।]\s+")
 _SLASH = re.compile(r"\s/\s+")
 _CLOSED = re.compile(r"(?<=\))\s+")
 
-_GROUP = re.compile(r"\s*(?:\(([^()]{1,60})\)|/\s?([^/]{2,40}?)\s?/)[.,:]*\s*$")
+_GROUP = re.compile(r"(?:(?<!\s)\s+)?(?:\(([^()]{1,60})\)|/\s?([^/]{2,40}?)\s?/)[.,:]*\s*$")
 _LEADING_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]*\s*")
 
 _SITE = re.compile(r"[A-Za-z][\w-]{2,20}\.[A-Za-z]{2,4}")

@@ -33,7 +33,7 @@ _NAMED_AFTER = re.compile(
 _SMALL_WORDS = frozenset(
     ("de", "del", "di", "da", "van", "von", "der", "for", "pour", "für", "par", "via", "and", "und", "et", "y")
 )
-_SRCSET = re.compile(r"([^\s,][^\s]{0,2000})(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
+_SRCSET = re.compile(r"(?<![^\s,])([^\s,][^\s]{0,2000})(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:pixel|spacer|blank|placeholder|loader|1x1|transparent|sprite|icons?|logo|avatar|gravatar|ads?)"
     r"(?:[/_.-]|$)",

@@ -84,7 +84,7 @@ def _kept(page: Blocks, root: etree._Element) -> npt.NDArray[np.bool_] | None:
         return None
     finally:
         _asking.reset(asking)
-    words = _WORD.findall(re.sub(r"<[^>]*>", " ", summary).lower())
+    words = _WORD.findall(re.sub(r"<[^<>]*>", " ", summary).lower())
     if len(words) < _LEAST_WORDS:
         return None
     triples = set(zip(words, words[1:], words[2:], strict=False))

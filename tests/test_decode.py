@@ -1,0 +1,244 @@
+"""From probabilities to roles: what is settled for a whole page. The probabilities here are made up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from articlekit.blocks import Block, Blocks, Container, Span
+from articlekit.roles.decode import decode, promised_f1
+from articlekit.roles.names import ROLES, Role
+
+Row = tuple[Block | str, dict[Role, float]]
+LONG = "The ferry left the north quay at seven in the morning, and the mayor, who had slept on a cot for much of the "
+LONG += "week, said that the boats would keep to their timetable until April. "
+#: Headlines of other stories: six words and more.
+STORIES = [
+    "In Port Ellery, a hospital without nurses",
+    "The bridge that holds a city together",
+    "How a ferry is built and sails",
+]
+
+
+def page_of(rows: list[Row], is_text: bool = False, within: list[int] | None = None) -> tuple[Blocks, np.ndarray]:
+    """A page and its probabilities; `within` says in which of the boxes 0, 1 … each block stands."""
+    blocks = [
+        what if isinstance(what, Block) else Block(what or f"{LONG}{n}", kind="paragraph")
+        for n, (what, _) in enumerate(rows)
+    ]
+    within = within or [0] * len(rows)
+    containers = [Container(-1, "page", "", 0, len(rows))]
+    containers += [Container(0, "div", "", 0, len(rows)) for _ in range(max(within) + 1)]
+    container_of = []
+    for n, box in enumerate(within):
+        containers.append(Container(1 + box, "p", "", n, n + 1))
+        container_of.append(len(containers) - 1)
+    page = Blocks(blocks, containers, container_of, is_text=is_text)
+    return page, np.array([[row.get(role, 0) for role in ROLES] for _, row in rows], np.float32)
+
+
+def roles(rows: list[Row], is_text: bool = False, within: list[int] | None = None) -> list[Role]:
+    page, probabilities = page_of(rows, is_text, within)
+    given = probabilities.copy()
+    decode(page, probabilities)
+    assert np.array_equal(probabilities, given)
+    assert [b.confidence for b in page.blocks] == [
+        pytest.approx(float(row[ROLES.index(b.role)]), abs=1e-4) for b, row in zip(page.blocks, given, strict=True)
+    ]
+    return [block.role for block in page.blocks]
+
+
+P, C, R, S = Role.PARAGRAPH, Role.CREDIT, Role.RELATED, Role.SUBHEADING
+STORY: Row = ("", {P: 1.0})
+
+
+# -- the text ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_text_is_settled_for_the_page_and_not_for_the_block() -> None:
+    unsure = {P: 0.4, Role.FOOTER: 0.6}
+    assert roles([STORY, STORY, ("", unsure)]) == [P, P, Role.FOOTER]
+    # Where all is unsure, what is rather not text is kept as well: dropping it would cost more than it could gain.
+    likely = {P: 0.6, Role.FOOTER: 0.4}
+    assert roles([("", likely), ("", unsure), ("", likely)]) == [P, P, P]
+
+
+def test_a_page_that_promises_little_has_no_text() -> None:
+    menu = Role.NAVIGATION
+    assert roles([("", {P: 0.2, menu: 0.5}), ("", {P: 0.1, menu: 0.5})]) == [menu, menu]
+
+
+def test_what_is_promised_counts_characters() -> None:
+    page, probabilities = page_of([("x" * 300, {P: 1.0}), ("x" * 100, {Role.OTHER: 1.0})])
+    assert promised_f1(page, probabilities) == pytest.approx(1)
+    page, probabilities = page_of([("x" * 300, {P: 0.5}), ("x" * 100, {P: 0.5})])
+    assert promised_f1(page, probabilities) == pytest.approx(2 * 200 / (400 + 200))
+    page, probabilities = page_of([("x" * 300, {P: 0.0}), ("x" * 100, {P: 1.0})])
+    assert promised_f1(page, probabilities) == pytest.approx(1)
+
+
+def test_text_that_is_said_twice_counts_once() -> None:
+    twice = ("x" * 80, {P: 1.0})
+    assert roles([twice, STORY, twice, twice]) == [P, P, Role.OTHER, Role.OTHER]
+    short = ("x" * 79, {P: 1.0})
+    assert roles([short, STORY, short]) == [P, P, P]
+    assert roles([("x" * 80, {Role.CAPTION: 1.0}), twice, STORY]) == [Role.CAPTION, P, P]
+
+
+# -- pages with markup -------------------------------------------------------------------------------------------------
+
+STRAY = {Role.PROMO: 0.9, P: 0.1}
+
+
+def test_a_long_line_among_paragraphs_is_one() -> None:
+    assert roles([STORY, ("", STRAY), ("", STRAY), STORY]) == [P, P, P, P]
+    assert roles([("", STRAY), STORY, STORY, ("", STRAY)]) == [Role.PROMO, P, P, Role.PROMO]
+
+
+def test_seven_long_lines_together_are_something_else() -> None:
+    assert roles([STORY, *[("", STRAY)] * 6, STORY]) == [P] * 8
+    assert roles([STORY, *[("", STRAY)] * 7, STORY]) == [P, *[Role.PROMO] * 7, P]
+
+
+def test_a_line_elsewhere_is_none_of_the_paragraphs() -> None:
+    rows = [STORY, ("", STRAY), STORY]
+    assert roles(rows, within=[0, 1, 0]) == [P, Role.PROMO, P]
+    assert roles(rows, within=[0, 0, 1]) == [P, Role.PROMO, P]
+
+
+@pytest.mark.parametrize(
+    ("block", "becomes"),
+    [
+        (Block("x" * 150, "paragraph"), P),
+        (Block("x" * 149, "paragraph"), Role.PROMO),
+        (Block("x" * 200, "item"), Role.PROMO),
+        (Block("x" * 200, "paragraph", spans=[Span("link", 0, 49, "https://news.example/a")]), P),
+        (Block("x" * 200, "paragraph", spans=[Span("link", 0, 50, "https://news.example/a")]), Role.PROMO),
+        (Block("x" * 200, "paragraph", spans=[Span("strong", 0, 200)]), P),
+    ],
+    ids=["long", "short", "of a list", "little link", "much link", "bold"],
+)
+def test_which_lines_among_paragraphs_are_paragraphs(block: Block, becomes: Role) -> None:
+    assert roles([STORY, (block, STRAY), STORY]) == [P, becomes, P]
+
+
+@pytest.mark.parametrize("role", [Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE, S])
+def test_what_stands_beside_text_is_left_among_paragraphs(role: Role) -> None:
+    assert roles([STORY, ("", {role: 0.9}), STORY]) == [P, role, P]
+
+
+def test_text_alone_has_no_elements_to_be_among() -> None:
+    assert roles([STORY, ("", STRAY), STORY], is_text=True) == [P, Role.PROMO, P]
+
+
+# -- pages without -----------------------------------------------------------------------------------------------------
+
+
+def test_a_sure_credit_ends_the_story_of_a_text() -> None:
+    credit, after = ("Reporting by Ann Lee", {C: 0.7}), ("", {P: 0.9, Role.RECOMMENDATION: 0.1})
+    rows = [STORY, STORY, STORY, STORY, credit, after]
+    assert roles(rows, is_text=True) == [P, P, P, P, C, Role.RECOMMENDATION]
+    assert roles(rows) == [P, P, P, P, C, P]
+
+
+def test_what_goes_on_after_the_credit() -> None:
+    credit = ("Reporting by Ann Lee", {C: 0.7})
+    sure, correction = ("", {P: 0.96}), ("", {Role.CORRECTION: 0.5, P: 0.4, Role.PROMO: 0.1})
+    assert roles([STORY] * 4 + [credit, sure, correction], is_text=True) == [P] * 4 + [C, P, Role.CORRECTION]
+
+
+def test_a_credit_that_is_unsure_or_early_ends_nothing() -> None:
+    after = ("", {P: 0.9, Role.RECOMMENDATION: 0.1})
+    assert roles([STORY] * 4 + [("", {C: 0.6, P: 0.1}), after], is_text=True) == [P] * 4 + [C, P]
+    assert roles([STORY, ("Reporting by Ann Lee", {C: 0.7}), after, after], is_text=True) == [P, C, P, P]
+    assert roles([("Reporting by Ann Lee", {C: 0.7}), after, after], is_text=True) == [C, P, P]
+
+
+def test_of_two_credits_the_first_that_may_ends_the_story() -> None:
+    credit, after = ("Reporting by Ann Lee", {C: 0.7}), ("", {P: 0.9, Role.RECOMMENDATION: 0.1})
+    rows = [STORY, credit, STORY, STORY, STORY, credit, after]
+    assert roles(rows, is_text=True) == [P, C, P, P, P, C, Role.RECOMMENDATION]
+
+
+def test_the_heading_of_a_box_goes_with_the_box() -> None:
+    item = ("An item", {R: 0.9})
+    assert roles([STORY, ("More", {Role.PROMO: 0.9}), item, item], is_text=True) == [P, R, R, R]
+    assert roles([STORY, ("More", {Role.PROMO: 0.9}), item, item]) == [P, Role.PROMO, R, R]
+    assert roles([("More", {Role.PROMO: 0.9}), item, STORY], is_text=True) == [R, R, P]
+
+
+@pytest.mark.parametrize(
+    ("block", "becomes"),
+    [
+        (Block("x" * 120), R),
+        (Block("x" * 121), Role.PROMO),
+        (Block("More", spans=[Span("link", 0, 4, "https://news.example/a")]), Role.PROMO),
+        (Block("More", spans=[Span("strong", 0, 4)]), R),
+    ],
+    ids=["short", "long", "link", "bold"],
+)
+def test_what_may_be_the_heading_of_a_box(block: Block, becomes: Role) -> None:
+    assert roles([STORY, (block, {Role.PROMO: 0.9}), ("An item", {R: 0.9})], is_text=True) == [P, becomes, R]
+
+
+def test_the_last_item_of_a_box_is_no_heading_of_the_next() -> None:
+    promo, related = ("An item", {Role.PROMO: 0.9}), ("Another", {R: 0.9})
+    assert roles([STORY, promo, promo, related], is_text=True) == [P, Role.PROMO, Role.PROMO, R]
+    assert roles([STORY, ("Rain", {Role.WEATHER: 0.9}), related], is_text=True) == [P, Role.WEATHER, R]
+
+
+def lone(*rows: dict[Role, float], kind: str = "paragraph", lines: list[str] = STORIES) -> list[Role]:
+    """What becomes of headlines that stand alone between paragraphs."""
+    page: list[Row] = [STORY]
+    for line, row in zip(lines, rows, strict=False):
+        page += [(Block(line, kind=kind), row), STORY]
+    return roles(page, is_text=True)[1::2]
+
+
+def test_lone_headlines_are_all_of_a_kind() -> None:
+    related, like_subheading = {R: 0.8, S: 0.1}, {S: 0.5, R: 0.4}
+    assert lone(related, like_subheading) == [R, R]
+    assert lone({R: 0.5, S: 0.4}, {S: 0.8, R: 0.1}) == [R, S]  # on the whole they look like subheadings
+    assert lone(like_subheading) == [S]
+
+
+def test_a_lone_headline_may_look_like_a_caption() -> None:
+    assert lone({R: 0.8}, {Role.CAPTION: 0.6, R: 0.3}) == [R, R]
+    assert lone({R: 0.8}, {Role.CAPTION: 0.6, R: 0.2}) == [R, Role.CAPTION]
+    assert lone({R: 0.5}, {Role.CAPTION: 0.7, R: 0.3}, {Role.CAPTION: 0.7, R: 0.3}) == [R] + [Role.CAPTION] * 2
+
+
+def test_headings_and_short_lines_are_no_lone_headlines() -> None:
+    related, like_subheading = {R: 0.8, S: 0.1}, {S: 0.5, R: 0.4}
+    assert lone(related, like_subheading, kind="heading") == [R, S]
+    assert lone(related, like_subheading, lines=[STORIES[0], "One two three four five six"]) == [R, R]
+    assert lone(related, like_subheading, lines=[STORIES[0], "One two three four five"]) == [R, S]
+
+
+def test_headlines_that_do_not_stand_alone_are_left() -> None:
+    related, like_subheading = {R: 0.8, S: 0.1}, {S: 0.5, R: 0.4}
+    rows: list[Row] = [
+        STORY,
+        (STORIES[0], related),
+        STORY,
+        (STORIES[1], like_subheading),
+        (STORIES[2], {Role.OTHER: 1.0}),
+        STORY,
+    ]
+    assert roles(rows, is_text=True) == [P, R, P, S, Role.OTHER, P]
+
+
+# -- the headline ------------------------------------------------------------------------------------------------------
+
+
+def test_a_headline_is_likelier_than_text() -> None:
+    assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.3, Role.KICKER: 0.3}), STORY]) == [Role.HEADLINE, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.4, S: 0.5}), STORY]) == [S, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.21, Role.NAVIGATION: 0.7}), STORY]) == [Role.HEADLINE, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.19, Role.NAVIGATION: 0.1}), STORY]) == [Role.NAVIGATION, P]
+
+
+def test_a_page_has_one_headline_at_most() -> None:
+    likely, likelier = {Role.HEADLINE: 0.625, Role.KICKER: 0.25}, {Role.HEADLINE: 0.75, S: 0.25}
+    rows: list[Row] = [("Rain", likely), ("Rain in the north", likelier), ("Rain", likely)]
+    assert roles(rows) == [Role.KICKER, Role.HEADLINE, Role.KICKER]
