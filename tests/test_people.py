@@ -407,6 +407,24 @@ def test_initials_in_place_of_a_portrait_are_no_agency() -> None:
     assert chosen([HEADLINE, byline("PA")], []) == ["PA"]
 
 
+def test_initials_beside_the_name_are_nobody_else() -> None:
+    assert chosen([HEADLINE, byline("AL"), byline("Ann Lee"), byline("BR"), byline("Bob Ray")], []) == [
+        "Ann Lee",
+        "Bob Ray",
+    ]
+
+
+def test_where_a_writer_works_is_no_writer() -> None:
+    place = byline("1 Department of Rivers, Riga University, LV")
+    assert chosen([HEADLINE, byline("Ann Lee"), place, byline("Bob Ray")], []) == ["Ann Lee", "Bob Ray"]
+
+
+@pytest.mark.parametrize("line", ["Quelle: Deutscher Jagdverband", "Źródło: Ann Lee", "Last Reviewed April 2017"])
+@pytest.mark.parametrize("role", [Role.CREDIT, Role.DATE])
+def test_a_source_is_no_writer(line: str, role: Role) -> None:
+    assert chosen([HEADLINE, Block("It rains.", role=Role.PARAGRAPH), other(line, role)], []) == []
+
+
 def test_a_link_to_a_writers_page_holds_the_name() -> None:
     line = Block("garden annalee June 17, 2021 beds, pests", role=Role.BYLINE, confidence=0.9)
     line.spans = [

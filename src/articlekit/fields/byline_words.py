@@ -49,18 +49,18 @@ journalist|thread starter|post author|about the author|verfasst von|von unserem 
 von unserer korrespondentin|geschrieben von|veröffentlicht von|publiziert von|ein gastbeitrag von
 eine kolumne von|ein kommentar von|autor|autorin|autoren|autorinnen|autor/in|text|texte|interview
 das gespräch führte|das gespräch führten|das interview führte|das interview führten|aufgezeichnet von|protokoll
-artikel|quelle|verfasser|redakteur|redakteurin|bericht|kommentar|rédigé par|de notre correspondant
+artikel|verfasser|redakteur|redakteurin|bericht|kommentar|rédigé par|de notre correspondant
 de notre correspondante|de notre envoyé spécial|écrit par|publié par|propos recueillis par|recueilli par|auteur
 auteure|autrice|auteurs|article de|un article de|escrito por|publicado por|redactado por|elaborado por
 una información de|la información es de|autora|autores|autoras|texto|textos|redactor|redactora|texto de
 reportagem|repórter|reportagem de|reportagem por|scritto da|a cura di|pubblicato da|articolo di|testo|testo di
 autore|autori|intervista di|geschreven door|tekst|tekst en foto's|verslaggever|skrevet av|skrevet af|skriven av
 publicerad av|publisert av|forfatter|skribent|tekst og foto|text och foto|författare|kirjoittanut|kirjoittaja
-teksti|toimittaja|napisał|napisała|opracował|opracowała|oprac.|autorka|autorzy|źródło|napsal|napsala|autoři
-připravil|připravila|zdroj|szerző|írta|szerzők|scris de|publicat de|articol de|yazan|yazar|haber|muhabir
+teksti|toimittaja|napisał|napisała|opracował|opracowała|oprac.|autorka|autorzy|napsal|napsala|autoři
+připravil|připravila|szerző|írta|szerzők|scris de|publicat de|articol de|yazan|yazar|haber|muhabir
 hazırlayan|γράφει|γράφει ο|γράφει η|γράφουν|του|της|συντάκτης|κείμενο|συγγραφέας|автор|авторы|текст|текст и фото
 корреспондент|подготовил|подготовила|автор текста|автор статьи|автори|авторка|підготував|підготувала
-кореспондент|джерело|написа|пише|piše|piše:|аутор|novinar|новинар|penulis|ditulis oleh|pewarta|laporan|tác giả
+кореспондент|написа|пише|piše|piše:|аутор|novinar|новинар|penulis|ditulis oleh|pewarta|laporan|tác giả
 bài|bài viết|người viết|ผู้เขียน|โดย|เรื่อง|بقلم|كتب|كتبت|كتبه|إعداد|الكاتب|كاتب|تقرير|نویسنده|به قلم|خبرنگار
 گزارش|تحریر|مصنف|מאת|כתב|כתבה|लेखक|रिपोर्ट|संवाददाता|लेखिका|लेखन|প্রতিবেদক|লেখক|লিখেছেন|作者|文|撰文|本报记者|本報記者|记者|記者
 执笔|執筆|取材・文|著者|筆者|文/图|文/圖|文・写真|撰稿|글|글쓴이|작성자|취재
@@ -77,6 +77,7 @@ plus d'articles de|más de|expert reviewed by|updated by|übersetzung|übersetzt
 fotos|bild|bilder|illustration|grafik|bearbeitet von|redaktion|kamera|sprecher|datum|traduit par|traduction
 photographie|photos de|édité par|fotos de|foto di|fotografía|fotografías|traducción|edición|editado por
 traduzione|edição|tradução|foto's|beeld|zdjęcia|tłumaczenie|překlad|фото|редактор|перевод|иллюстрация|переклад
+quelle|źródło|zdroj|джерело
 تصوير|ترجمة|تحرير|عکس|编辑|编辑:|責編|责编|責任編輯|责任编辑|校对|校對|摄影|攝影|图|圖|写真|撮影|翻译|翻譯|来源|來源|사진|편집|번역
 """)
 
@@ -200,6 +201,6 @@ BUTTONS = frozenset(
         "the|and|und|et|facebook|twitter|instagram|linkedin|x|email|share|follow|read more|sign in|full bio"
         "|topic author|admin|administrator|webmaster|wordpress|about|about us|authors|filed under|posted on|posted in"
         "|小字号|大字号|字号|분享|공유|シェア"
-        "|originally|expert reviewed|fact checked|geschrieben|hauptinhalt"
+        "|originally|expert reviewed|last reviewed|fact checked|geschrieben|hauptinhalt"
     )
 )

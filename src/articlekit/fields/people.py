@@ -366,8 +366,7 @@ def _is_doubtful(shown: list[Person], block: Block, declared: list[Person]) -> b
     """Whether what a line was read to say is less like names than what metadata declare."""
     if announces(block.text):
         return False
-    initials = {"".join(w[0] for w in p.name.split()) for p in declared if is_full_name(p.name)}
-    if any(p.name in initials for p in shown):
+    if any(p.name in _initials(declared) for p in shown):
         return True  # what stands in place of a portrait
     if any(is_full_name(p.name) or (is_house(p.name) and block.role is Role.BYLINE) for p in shown):
         return False
@@ -414,11 +413,20 @@ def _shown(page: _Lines, lines: Iterable[int], declared: list[Person]) -> tuple[
             break
         if shown and page.blocks[i].role is not Role.BYLINE and (i - last > 2 or page.is_dated(i)):
             break  # the next post, comment or story
-        shown += [
-            p for p in people if not shown or announced or fold(p.name) in known or p.title or is_full_name(p.name)
-        ]
+        shown += [p for p in people if not shown or announced or fold(p.name) in known or _is_one_more(p)]
         last = i
-    return merge(shown), found[0][0] if found else -1
+    initials = _initials(shown)  # which stand in place of a portrait
+    return merge([p for p in shown if p.name not in initials]), found[0][0] if found else -1
+
+
+def _is_one_more(person: Person) -> bool:
+    """Whether a line that nothing announces names one more writer; a line with a note's number tells where one works."""
+    return is_full_name(person.name) or (person.title is not None and not person.name[0].isdigit())
+
+
+def _initials(people: list[Person]) -> set[str]:
+    """The initials of those of the people who have full names."""
+    return {"".join(w[0] for w in p.name.split()) for p in people if is_full_name(p.name)}
 
 
 def _mended(read: list[Person], text: str, declared: list[Person]) -> list[Person]:
