@@ -211,14 +211,18 @@ def _parse(data: bytes) -> tuple[etree._Element | None, bool]:
 
 def _thin_out(data: bytes) -> bytes:
     """Drop what elements have of attributes beyond `MAX_ATTRIBUTES`: libxml2 takes the square of their number."""
-    pieces = data.split(b"<")
-    crowded = False
-    for i, piece in enumerate(pieces):
-        if len(piece) > 2 * MAX_ATTRIBUTES and (found := _CROWDED.match(piece)):
-            end = piece.find(b">", found.end())
-            pieces[i] = piece[: found.end()] + (piece[end:] if end >= 0 else b"")
-            crowded = True
-    return b"<".join(pieces) if crowded else data
+    kept, done = [], 0
+    at = data.find(b"<")
+    while at >= 0:
+        near = data.rfind(b"<", at + 1, at + 2 * MAX_ATTRIBUTES + 2)
+        if near < 0:  # a tag, and the text behind it, that is long enough for so many
+            near = data.find(b"<", at + 1)
+            if found := _CROWDED.match(data, at + 1, near if near >= 0 else len(data)):
+                end = data.find(b">", found.end(), near if near >= 0 else len(data))
+                kept.append(data[done : found.end()])
+                done = end if end >= 0 else near if near >= 0 else len(data)
+        at = near
+    return b"".join([*kept, data[done:]]) if kept else data
 
 
 def _flatten(data: bytes) -> bytes:
