@@ -307,6 +307,29 @@ def test_a_run_on_a_full_disk_goes_on(here: Path) -> None:
     assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
 
 
+@pytest.mark.parametrize("output", ["out.jsonl", "out.jsonl/", "memory://begun/out.jsonl/"])
+def test_a_run_stopped_before_its_first_manifest_goes_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    write_lines("in.jsonl", 3)
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:  # at the moment when what is written would get its name
+        patch.setattr(os, "replace", stop)
+        patch.setattr(type(fsspec.filesystem("memory")), "mv", stop)
+        assert run("in.jsonl", "-o", output).exit_code == 1
+    assert run("in.jsonl", "-o", output).exit_code == 0
+    if output.startswith("memory:"):
+        memory = fsspec.filesystem("memory")
+        lines = memory.cat_file("/begun/out.jsonl/part-00000.jsonl").splitlines()
+        memory.rm("/begun", recursive=True)
+    else:
+        lines = Path(output, "part-00000.jsonl" if output.endswith("/") else "").read_bytes().splitlines()
+    assert [json.loads(line)["headline"] for line in lines] == [f"Lighthouse {n} shines again" for n in range(3)]
+
+
 def test_what_is_done_is_not_done_again(here: Path) -> None:
     write_lines("in.jsonl", 5)
     assert run("in.jsonl", "-o", "out.jsonl").exit_code == 0

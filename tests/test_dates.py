@@ -412,6 +412,30 @@ def test_the_line_at_the_headline_goes_before_those_of_other_stories() -> None:
     assert choose_dates(blocks, Metadata())[0] == Fact(date(2024, 5, 13), "block:10")
 
 
+def test_of_the_lines_at_the_headline_the_one_that_says_what_machines_are_told_goes_first() -> None:
+    told = Metadata(published=[Fact(date(2024, 5, 13), "jsonld:datePublished")])
+    on_air = (Role.DATE, "We report on this on the radio on 12 May 2024")
+    assert choose_dates(page((Role.DATE, "13 May 2024"), HEADLINE, on_air, BODY), told)[0] == Fact(
+        date(2024, 5, 13), "block:0"
+    )
+    assert choose_dates(page(HEADLINE, on_air, BODY), told)[0] == Fact(date(2024, 5, 12), "block:1")
+
+
+def test_a_line_without_a_date_does_not_lead() -> None:
+    blocks = page(HEADLINE, (Role.DATE, "1 of 12 |"), *[BODY] * 5, (Role.DATE, "13 May 2024"), BODY)
+    assert choose_dates(blocks, Metadata())[0] == Fact(date(2024, 5, 13), "block:7")
+
+
+def test_a_date_far_down_the_page_must_say_that_it_is_of_the_publication() -> None:
+    told = Metadata(published=[Fact(date(2024, 5, 13), "jsonld:datePublished")])
+    story = (HEADLINE, *[BODY] * 30)
+    assert choose_dates(page(*story, (Role.DATE, "2 May 2024")), told)[0] == told.published[0]
+    assert choose_dates(page(*story, (Role.DATE, "2 May 2024")), Metadata())[0] == Fact(date(2024, 5, 2), "block:31")
+    assert choose_dates(page(*story, (Role.DATE, "Published 2 May 2024")), told)[0] == Fact(
+        date(2024, 5, 2), "block:31"
+    )
+
+
 def test_the_pages_own_clock_is_never_the_publication() -> None:
     blocks = page((Role.PAGE_DATE, "Wednesday, 15 May 2024"), HEADLINE, BODY)
     assert choose_dates(blocks, Metadata()) == (None, None, Fact(date(2024, 5, 15), "block:0"))

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import pickle
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timezone
 from importlib import resources
 from pathlib import Path
@@ -142,14 +141,6 @@ def test_no_bytes_make_it_fail(page: bytes, url: str | None) -> None:
 )
 def test_depth_is_no_danger(page: str) -> None:
     check(extract(page))
-
-
-def test_threads_do_not_meet() -> None:
-    pages = PAGES * 2
-    alone = [extract(path) for path in pages]
-    extractor = Extractor()
-    with ThreadPoolExecutor(16) as pool:
-        assert list(pool.map(extractor.extract, pages)) == alone
 
 
 # -- a plain story -----------------------------------------------------------------------------------------------------

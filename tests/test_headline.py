@@ -10,9 +10,10 @@ from articlekit.metadata import Fact, Metadata
 from articlekit.roles.names import Role
 
 
-def told(*titles: str, site: str | None = None) -> Metadata:
+def told(*titles: str, site: str | None = None, url: str | None = None) -> Metadata:
     facts = [Fact(title, f"meta:title{n}") for n, title in enumerate(titles)]
-    return Metadata(headlines=facts, site_name=Fact(site, "meta:og:site_name") if site else None)
+    site_name = Fact(site, "meta:og:site_name") if site else None
+    return Metadata(headlines=facts, site_name=site_name, url=Fact(url, "given") if url else None)
 
 
 def headline(text: str, confidence: float = 0.9) -> Block:
@@ -37,6 +38,35 @@ def top(text: str) -> Block:
 )
 def test_the_block_shown_is_the_headline_without_kicker_and_site(shown: str, title: str, expected: str) -> None:
     assert choose_headline([headline(shown)], told(title)) == (expected, "block:0")
+
+
+@pytest.mark.parametrize(
+    ("shown", "titles", "expected"),
+    [
+        ("Weather – Rain falls in Riga", ("Weather: Rain falls in Riga", "Rain falls in Riga"), "Rain falls in Riga"),
+        ("A year of rain: why Riga drowns", ("A year of rain: why Riga drowns", "Why Riga drowns"), None),
+        ("Rain falls in Riga: what to do", ("Rain falls in Riga", "Rain falls in Riga: what to do"), None),
+    ],
+)
+def test_of_two_titles_one_with_the_rest(shown: str, titles: tuple[str, str], expected: str | None) -> None:
+    assert choose_headline([headline(shown)], told(*titles))[0] == (expected or shown)
+
+
+def test_words_that_run_together_are_parted_as_a_title_parts_them() -> None:
+    titles = told("Rain falls in Riga", "Weather / Rain falls in Riga")
+    assert choose_headline([headline("WeatherRain falls in Riga")], titles)[0] == "Weather / Rain falls in Riga"
+
+
+def test_a_headline_has_no_soft_hyphens() -> None:
+    assert choose_headline([headline("Rain\u00adfall in Riga")], Metadata())[0] == "Rainfall in Riga"
+
+
+@pytest.mark.parametrize("name", ["Ledger", "ledger.example", "The Mail"])
+def test_the_sites_name_or_host_after_the_headline_is_cut_off(name: str) -> None:
+    title = f"Rain falls in Riga – {name}"
+    metadata = told(title, site="The Mail", url="https://www.ledger.example/rain")
+    assert choose_headline([headline(title)], metadata) == ("Rain falls in Riga", "block:0")
+    assert choose_headline([headline(name)], metadata)[1] == "meta:title0"
 
 
 def test_an_unlikely_block_gives_way_to_the_title() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from articlekit import extract
 from articlekit.fields.language import detect_language, language_tag, primary_language
 from articlekit.metadata import Fact, Metadata, read_metadata
 
@@ -435,6 +438,17 @@ def test_declared_languages() -> None:
 def test_language_told_by_the_text(language: str, text: str) -> None:
     pytest.importorskip("py3langid", reason="needs articlekit[language]")
     assert detect_language(text) == language
+
+
+def test_no_language_is_told_where_the_model_cannot_be_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    langid = pytest.importorskip("py3langid.langid", reason="needs articlekit[language]")
+    monkeypatch.setattr(langid, "IDENTIFIER", None)  # as in a process that has not asked for a language yet
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    text = "The minister said on Monday that the new bridge over the river would open before the end of the year."
+    assert detect_language(text) is None
+    assert extract(f"<h1>The bridge</h1><p>{text}</p>").language is None
 
 
 def test_too_little_text_tells_no_language() -> None:

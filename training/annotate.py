@@ -164,6 +164,7 @@ def main() -> None:
     pages = pages_of(a.shared)
     if a.what == "choose":
         gold = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
+        gold |= labels.annotations().keys()
         gold |= {tuple(f.read_text("utf-8").split("\n", 1)[0].split(maxsplit=2)[1:]) for f in a.out.glob("*.txt")}
         free = [p for k, p in pages.items() if k not in gold and (p.set != "wcxb" or p.kind == "article")]
         with ProcessPoolExecutor(2) as pool:

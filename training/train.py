@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from articlekit.roles.features import DENSE, name_words
+from articlekit.roles.features import DENSE, MOST_NAME_WORDS, name_words
 from articlekit.roles.names import ROLES
 from articlekit.roles.scorer import Scorer
 
@@ -92,7 +92,7 @@ class Encoded:
             return np.array([i for b in bags for i in b], np.int64), np.cumsum([0, *sizes[:-1]])
 
         def of_names(raw: str, tag: str | None) -> list[int]:
-            got = [names[w] for w in name_words(raw) if w in names]
+            got = [names[w] for w in name_words(raw) if w in names][:MOST_NAME_WORDS]
             if tag is not None and f"<{tag}>" in names:
                 got.append(names[f"<{tag}>"])
             return got

@@ -95,8 +95,9 @@ def assemble(
     by_role: dict[Role, list[int]] = {}
     for i, block in enumerate(page.blocks):
         by_role.setdefault(block.role, []).append(i)
-    # Of a page that shows nothing at all, metadata are what there is.
-    is_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role or not page.blocks
+    # Of a page that shows nothing of the article that it calls itself, metadata are what there is.
+    shows_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role
+    is_story = shows_story or metadata.is_article or not page.blocks
 
     _read_language(article, metadata)
     if is_story:

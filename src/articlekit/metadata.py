@@ -204,10 +204,11 @@ _MOST_VALUES = 100
 _MOST_PIECES = 50
 
 #: Elements with itemprop or property. By way of the attributes it would be faster, but libxml2 takes the square of
-#: their number to come back from them.
-_ITEMS = etree.XPath("descendant::*[@itemprop or (@property and not(self::meta))]")
+#: their number to come back from them. An `etree.XPath` of all pages would have a lock, which a process that is forked
+#: while a thread holds it finds shut for good.
+_ITEMS = "descendant::*[@itemprop or (@property and not(self::meta))]"
 #: Whether there is one: most pages have none, which this tells in a third of the time.
-_HAS_ITEMS = etree.XPath("descendant::*/@itemprop or count(descendant::*/@property) > count(descendant::meta/@property)")
+_HAS_ITEMS = "descendant::*/@itemprop or count(descendant::*/@property) > count(descendant::meta/@property)"
 #: Microdata and RDFa of one story end where its comments begin.
 _END_OF_STORY = frozenset(("comment", "review", "itemListElement"))
 _ITEM_PROPERTIES = frozenset(
@@ -323,9 +324,9 @@ class _Page:
     def _microdata(self) -> dict[str, list[Fact[str]]]:
         """By property, the values of itemprop and property attributes up to the story's end."""
         items: dict[str, list[Fact[str]]] = {}
-        if not _HAS_ITEMS(self.root):
+        if not self.root.xpath(_HAS_ITEMS):
             return items
-        for el in cast("list[etree._Element]", _ITEMS(self.root)):
+        for el in cast("list[etree._Element]", self.root.xpath(_ITEMS)):
             attribute = "itemprop" if el.get("itemprop") else "property"
             for name in (el.get(attribute) or "").split()[:_MOST_PIECES]:
                 property_ = name.rpartition(":")[2]

@@ -74,7 +74,8 @@ def detect_language(text: str) -> str | None:
     """Tell the language of `text`: a primary subtag, or None where it cannot be told.
 
     A script that one language alone is written in tells at once. For the others py3langid is asked if it is installed
-    (``pip install articlekit[language]``); it takes a second to load.
+    (``pip install articlekit[language]``); it takes a second to load, and room in the temporary folder to unpack its
+    model: without that it tells nothing.
 
     >>> detect_language("서울의 날씨는 오늘도 맑고 내일도 맑을 전망이다"), detect_language("14:30")
     ('ko', None)
@@ -90,6 +91,7 @@ def detect_language(text: str) -> str | None:
         return "ja"
     try:
         from py3langid import classify  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    except ImportError:
+
+        return primary_language(classify(sample)[0])
+    except (ImportError, OSError):
         return None
-    return primary_language(classify(sample)[0])

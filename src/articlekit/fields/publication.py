@@ -77,8 +77,9 @@ def choose_dates(
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
     lines = _Lines(blocks, metadata, language, reference, address)
     published, modified = lines.told_apart(lines.of_story())
-    if published and told and day_of(told.value) == address != day_of(published.value) and not lines.says(published):
-        published = None  # address and metadata agree against a date that no word explains
+    at_odds = published and told and day_of(told.value) != day_of(published.value) and not lines.says(published)
+    if published and told and at_odds and (day_of(told.value) == address or lines.is_far(published)):
+        published = None  # no word explains it, and the address agrees with metadata, or it stands far down the page
     if told and address and _is_reissue(day_of(told.value), address) and not (published and lines.says(published)):
         told, published = Fact(address, "url"), None
     if published is None:
@@ -174,6 +175,18 @@ class _Lines:
         at = int(published.source.removeprefix("block:"))
         return any(d.cue == "published" and d.value == published.value for d in self.dates(at))
 
+    def is_far(self, published: Dated) -> bool:
+        """Whether the date stands too far from the headline to be surely the story's."""
+        return not self._is_near(int(published.source.removeprefix("block:")))
+
+    def _is_near(self, i: int) -> bool:
+        """Whether block `i` stands where stories have their dates, as far as can be told."""
+        return self.headline is None or -_BEFORE <= i - self.headline <= _AFTER
+
+    def _is_as_told(self, i: int) -> bool:
+        """Whether block `i` has the day of publication that machines are told, and calls it no change."""
+        return any(d.cue != "modified" and day_of(d.value) in self.told_days for d in self.dates(i))
+
     def _clock(self) -> int | None:
         """The line in the page's head with today's date: by its role, or as it stands with menus or weather."""
         clock = next((i for i, b in enumerate(self.blocks) if b.role is Role.PAGE_DATE and self.dates(i)), None)
@@ -218,6 +231,10 @@ class _Lines:
             return []
         start = dated[0]
         if headline is not None:
+            # A date comes before a line without one, and the day that machines are told before others: such as that on
+            # which the story was on the air.
+            near = [i for i in dated if self._is_near(i) and self.dates(i)]
+            dated = [i for i in near if self._is_as_told(i)] or near or dated
             under = [i for i in dated if headline < i <= headline + _TOGETHER]
             under = [i for i in under if any(d.cue != "modified" for d in self.dates(i))]
             # The less sure the scorer is of a line, the farther it counts.

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -19,7 +19,19 @@ import numpy.typing as npt
 from ..blocks import Block, Blocks, Container
 from .cues import cues_of
 
-__all__ = ["ANCESTORS", "DENSE", "RANGES", "Features", "Hints", "describe", "name_words", "text_words"]
+__all__ = [
+    "ANCESTORS",
+    "DENSE",
+    "MOST_NAME_WORDS",
+    "RANGES",
+    "Features",
+    "Hints",
+    "describe",
+    "name_words",
+    "split_names",
+    "text_words",
+    "words_of_name",
+]
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -121,19 +133,24 @@ def _char_classes() -> npt.NDArray[np.uint8]:
 # -- words -------------------------------------------------------------------------------------------------------------
 
 _NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
+#: Of the names of an element so many characters are looked at, and so many words that the scorer knows.
+_MOST_NAME_CHARS, MOST_NAME_WORDS = 400, 24
 #: Of blocks no longer than this, all words are looked at.
 _SHORT = 160
 
 
-def name_words(names: str) -> tuple[str, ...]:
+def name_words(names: str) -> list[str]:
     """Split class names and ids into words: ``articleHeader__byline-2`` → article, header, byline."""
-    words = dict.fromkeys(chain.from_iterable(map(_words_of_name, names[:400].split())))
-    return tuple(words)[:24]
+    return list(dict.fromkeys(chain.from_iterable(map(words_of_name, split_names(names)))))
 
 
-@lru_cache(maxsize=65536)
-def _words_of_name(name: str) -> list[str]:
-    """The words of one class name or id; memoised over pages, since names repeat (bounded)."""
+def split_names(names: str) -> list[str]:
+    """Split the naming attributes of an element into single class names and ids."""
+    return names[:_MOST_NAME_CHARS].split()
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of one class name or id, and two or three of them as one."""
     words = _NAME.findall(name[:60])
     if not name.islower():
         words = [word.lower() for word in words]

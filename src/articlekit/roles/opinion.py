@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -29,6 +31,12 @@ _MOST_BLOCKS, _MOST_CHARS = 2000, 1_000_000
 _LEAST_WORDS = 50
 _asking: ContextVar[bool] = ContextVar("asking", default=False)
 _WORD = re.compile(r"\w+")
+
+#: Its parsers are one for all threads, and have locks: a process that forks waits until no thread holds them, since the
+#: child would find them shut for good.
+_turn = RLock()
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    os.register_at_fork(before=_turn.acquire, after_in_parent=_turn.release, after_in_child=_turn.release)
 
 
 def is_unsure(promised_f1: float, page: Blocks) -> bool:
@@ -70,7 +78,8 @@ def _kept(page: Blocks, root: etree._Element) -> npt.NDArray[np.bool_] | None:
         return None
     asking = _asking.set(True)
     try:
-        summary = _document()(markup).summary()
+        with _turn:
+            summary = _document()(markup).summary()
     except Exception:  # it raises what its helpers raise; a page without a second opinion is still a page
         return None
     finally:

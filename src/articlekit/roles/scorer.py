@@ -21,7 +21,7 @@ from weakref import WeakSet
 import numpy as np
 import numpy.typing as npt
 
-from .features import DENSE, RANGES, Features, name_words
+from .features import DENSE, MOST_NAME_WORDS, RANGES, Features, split_names, words_of_name
 
 __all__ = ["SHIFTS", "Scorer"]
 
@@ -141,7 +141,8 @@ class Scorer:
 
     def _forget_names(self) -> None:
         """Start with an empty table of names, which no thread holds."""
-        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next
+        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next but one
+        self._of_name: dict[str, dict[int, None]] = {}  # single class names and ids: rows of the table of names
         self._vectors = np.zeros((0, self._name_table.shape[1]), np.float32)
         self._lock = Lock()
 
@@ -156,13 +157,37 @@ class Scorer:
                 self._vectors = np.empty((max(_MOST_NAMES, len(new)), self._name_table.shape[1]), np.float32)
             if new:
                 known.update(zip(new, range(count, count + len(new)), strict=True))
-                words_of = [[*name_words(words), f"<{tag}>"] for tag, words in new]
-                self._vectors[count : len(known)] = _sums(words_of, self._names, self._name_table)
+                rows = [self._rows_of(tag, names) for tag, names in new]
+                sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+                found = np.fromiter(chain.from_iterable(rows), np.int64, int(sizes.sum()))
+                self._vectors[count : len(known)] = _sums(found, sizes, self._name_table)
             return self._vectors[list(map(known.__getitem__, elements))]
+
+    def _rows_of(self, tag: str, names: str) -> list[int]:
+        """The rows of the words in an element's names and of its tag."""
+        of_name, row_of = self._of_name, self._names.get
+        rows: dict[int, None] = {}
+        for name in split_names(names):
+            known = of_name.get(name)
+            if known is None:
+                if len(of_name) >= _MOST_NAMES:
+                    of_name.clear()
+                known = of_name[name] = {row: None for w in words_of_name(name) if (row := row_of(w)) is not None}
+            rows |= known
+        out = list(rows)[:MOST_NAME_WORDS]
+        row = row_of(f"<{tag}>")
+        return out if row is None else [*out, row]
 
     def _word_vectors(self, words: list[list[str]]) -> Floats:
         """The sum of the vectors of the known words of each block."""
-        return _sums(words, self._words, self._word_table)
+        out = np.empty((len(words), self._word_table.shape[1]), np.float32)
+        row_of = self._words.get
+        for start in range(0, len(words), _SLICE):
+            part = words[start : start + _SLICE]
+            sizes = np.fromiter(map(len, part), np.int64, len(part))
+            found = np.fromiter(map(row_of, chain.from_iterable(part), repeat(-1)), np.int64, int(sizes.sum()))
+            out[start : start + _SLICE] = _sums(found, sizes, self._word_table)
+        return out
 
     @classmethod
     def load(cls, path: Path | str | None = None, part: str = "html") -> Scorer:
@@ -190,20 +215,22 @@ def _read(path: str | None, part: str) -> dict[str, npt.NDArray[Any]]:
         return {k.split("/", 1)[1]: arrays[k] for k in arrays.files if k.startswith(part + "/")}
 
 
-def _sums(words: list[list[str]], rows: dict[str, int], table: Floats) -> Floats:
-    """For each list of words, the sum of the rows of the known ones, over the root of their number; zeros for none."""
-    out = np.zeros((len(words), table.shape[1]), np.float32)
-    for start in range(0, len(words), _SLICE):
-        part = words[start : start + _SLICE]
-        sizes = np.fromiter(map(len, part), np.int64, len(part))
-        found = np.fromiter(map(rows.get, chain.from_iterable(part), repeat(-1)), np.int64, int(sizes.sum()))
-        known = found >= 0
-        counts = np.bincount(np.repeat(np.arange(len(part)), sizes)[known], minlength=len(part))
-        some = np.nonzero(counts)[0]
-        if len(some):
-            starts = (np.cumsum(counts) - counts)[some]
-            sums = np.add.reduceat(table[found[known]], starts, axis=0)
-            out[start + some] = sums / np.sqrt(counts[some]).astype(np.float32)[:, None]
+def _sums(rows: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64], table: Floats) -> Floats:
+    """The sums of rows of a table, over the root of their number; zeros for none.
+
+    Args:
+        rows: The rows of the first sum, of the second, …; -1 for what the table has not.
+        sizes: How many of them each sum takes.
+        table: Where they are.
+    """
+    out = np.zeros((len(sizes), table.shape[1]), np.float32)
+    known = rows >= 0
+    counts = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[known], minlength=len(sizes))
+    some = np.nonzero(counts)[0]
+    if len(some):
+        starts = (np.cumsum(counts) - counts)[some]
+        sums = np.add.reduceat(table[rows[known]], starts, axis=0)
+        out[some] = sums / np.sqrt(counts[some]).astype(np.float32)[:, None]
     return out
 
 
