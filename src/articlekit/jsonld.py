@@ -56,7 +56,8 @@ _MISSING_COMMA = re.compile(r'([}\]"])(\s+)(?=[{"\[])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 # Half of a character beyond the first plane, which no UTF-8 can hold.
 _LONE_SURROGATE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F][0-9a-fA-F]{2})"
 )
 _PAIR = re.compile(
     r'"(headline|name|description|datePublished|dateModified|dateCreated|articleSection|articleBody)"\s*:\s*'

@@ -28,7 +28,7 @@ MAX_TAGS = 500_000
 #: So many attributes are read of one element; of 499 pages of the WCXB set, one has 65.
 MAX_ATTRIBUTES = 512
 #: In fewer bytes no element has so many that it takes long.
-_LARGE = 1 << 16
+_LARGE = 1 << 17
 
 #: RFC 1950's first two bytes, at its levels of compression; "x^", of levels hardly in use, could begin a text.
 _ZLIB = (b"x\x01", b"x\x9c", b"x\xda")
@@ -87,21 +87,19 @@ _SAMPLE = 1 << 16
 _TOLERANCE = 50
 
 
-def _attribute(besides: bytes, end: bytes) -> bytes:
-    """An attribute as HTML has it (Living Standard, 13.2.5.32 on), without the signs `besides`; what may `end` a value.
-
-    A text is read in one way only, so that no pattern made of it goes back.
-    """
-    name = rb"[^\s/>%(no)s][^\s/>=%(no)s]*(?=[\s/>=%(no)s]|\Z)"
-    value = rb"""(?:"[^"%(no)s]*(?:"%(end)s)|'[^'%(no)s]*(?:'%(end)s)|(?!["'])[^\s>%(no)s]*(?=[\s>%(no)s]|\Z))"""
-    return rb"[\s/]*" + (name + rb"(?:\s*=\s*(?!\s)" + value + rb"|(?!\s*=))") % {b"no": besides, b"end": end}
-
-
-_ANY = _attribute(b"", rb"|\Z")
-#: A tag that does not end after `MAX_ATTRIBUTES` without "<": it has more of them, or "<" in what may be one.
-_DOUBTFUL = re.compile(rb"<(?=([a-zA-Z][^\s/><]*(?:%b){0,%d}[\s/]*))\1(?!>)" % (_attribute(b"<", b""), MAX_ATTRIBUTES))
-_ALLOWED = re.compile(rb"<[a-zA-Z][^\s/>]*(?:%b){0,%d}" % (_ANY, MAX_ATTRIBUTES))
-_TOO_MANY = re.compile(rb"(?:%b)+" % _ANY)
+# An attribute as HTML has it (Living Standard, 13.2.5.32 on). A text is read in one way only, so that no pattern made of
+# it goes back.
+_ATTRIBUTE = (
+    rb"""[\s/]*[^\s/>][^\s/>=]*(?=[\s/>=]|\Z)"""
+    rb"""(?:\s*=\s*(?!\s)(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?!["'])[^\s>]*(?=[\s>]|\Z))|(?!\s*=))"""
+)
+#: A tag that does not surely end soon: it is very long, or has "<" or ">" in the values of attributes.
+_DOUBTFUL = re.compile(
+    rb"""<(?![^<>"']{0,200}>)[a-zA-Z]"""
+    rb"""(?![^<>"']{0,200}(?:"[^"<>]*"[^<>"']{0,100}|'[^'<>]*'[^<>"']{0,100}){0,40}>)"""
+)
+_ALLOWED = re.compile(rb"<[a-zA-Z][^\s/>]*(?:%b){0,%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
+_TOO_MANY = re.compile(rb"(?:%b)+" % _ATTRIBUTE)
 
 _TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
 _UNNESTED = frozenset(b"p li dt dd td th tr option br hr img input meta link source area wbr col embed".split())

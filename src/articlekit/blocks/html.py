@@ -6,12 +6,14 @@ from typing import Any
 
 from lxml import etree
 
+from ..roles.names import Role
 from . import MAX_BLOCKS, Block, Blocks, Container, Media, Source, Span
 
 __all__ = ["read_html"]
 
 # What a tag does to the flow of text. Tags that are not listed, custom elements among them, are plain blocks.
-(_INLINE, _MARK, _BLOCK, _SKIP, _BREAK, _MEDIA, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW, _CELL) = range(14)
+# They are in order: inline elements, those in which nothing is read, cells, and what opens a container.
+(_INLINE, _MARK, _SKIP, _BREAK, _MEDIA, _CELL, _BLOCK, _HEADING, _ITEM, _LIST, _QUOTE, _PRE, _CAPTION, _ROW) = range(14)
 
 _NAMES = {
     _INLINE: "abbr acronym bdi bdo big blink data del dfn font ins label mark nobr output q rb rp rt rtc ruby s small "
@@ -36,7 +38,6 @@ _TAGS = {tag: code for code, names in _NAMES.items() for tag in names.split()}
 _WITHOUT_SCRIPTS = {tag: code for tag, code in _TAGS.items() if tag != "noscript"}
 #: A page whose <noscript> holds less only asks for scripts to be turned on.
 _NOSCRIPT_CHARS = 200
-_EMPTY = frozenset((_SKIP, _BREAK, _MEDIA))  # nothing in them is read
 _MARKS = {
     "a": "link",
     "b": "strong",
@@ -118,6 +119,8 @@ def _read(root: etree._Element, tags: dict[str, int]) -> Blocks:
 def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
     """Put the blocks into `page`. Raises _Full once there is no room for more."""
     blocks, containers, container_of, inline_words = page.blocks, page.containers, page.container_of, page.inline_words
+    done = 0  # blocks
+    begun = False  # something was read since the last block: a text, an inline element's name, a cell
     buf: list[str] = []  # the block being read, as chunks with whitespace collapsed
     length = 0  # of buf
     gap = False  # whitespace was read after the last chunk
@@ -128,41 +131,28 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
     closed = 0  # the greatest standing of the inline elements that ended since the last text, 0 if none did
     standing: list[int] = []  # of the inline elements that are open, as of `_STANDING`
     codes: list[int] = []  # of all elements that are open
-    within = [0] * (_CELL + 1)  # how many elements of each code are open
+    numbers: list[int] = []  # of all elements that are open: which child of its parent
+    child = 0  # how many children of the innermost element were seen
+    within = [0] * (_ROW + 1)  # how many elements of each code are open
+    preformatted = 0  # within[_PRE]
     heading = 0  # the level of the heading that is open
     ordinals: list[int | None] = []  # for each list that is open: the number of its next item, None if not numbered
     number: int | None = None  # of the list item that is open, until its first block
     spare = 0  # empty cells so far in a table row of which nothing was read
     cell_start = -1  # where the table cell being read begins in the block, -1 outside of rows
-    here = 0  # the innermost container
-    counts = [0]  # children seen so far of what is open: the page, the root, its child …
-    depths = [0]  # depth of each container
-    lines = [0]  # source line of each container
-    paths = {0: root.getroottree().getpath(root)}  # XPath by container, for those around blocks
-
-    def xpath() -> str:
-        """The XPath of the innermost container."""
-        new = []
-        c = here
-        while c not in paths:
-            new.append(c)
-            c = containers[c].parent
-        path = paths[c]
-        for c in reversed(new):
-            for n in counts[depths[containers[c].parent] + 1 : depths[c] + 1]:
-                path += f"/*[{n}]"
-            paths[c] = path
-        return path
+    # The innermost container: its number, itself, its source line, its XPath, and how many of `numbers` that holds.
+    here, container, line, path, told = 0, containers[0], 0, root.getroottree().getpath(root), 1
+    around: list[tuple[int, Container, int, str, int]] = []  # the same of those around it
 
     def flush() -> None:
         """End the block being read; where nothing was read, only the names and the cell are forgotten."""
-        nonlocal length, gap, apart, spans, names, closed, cell_start, heading, number, spare
-        cell_start = -1
+        nonlocal done, begun, length, gap, apart, spans, names, closed, cell_start, heading, number, spare
+        begun, cell_start = False, -1
         if not buf:
             names = []
             return
         gap, apart, closed = False, False, 0
-        if len(blocks) == MAX_BLOCKS:
+        if done == MAX_BLOCKS:
             raise _Full
         text = "".join(buf)
         buf.clear()
@@ -180,7 +170,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
         if heading:
             kind, level = "heading", heading
             heading = 0
-        elif within[_PRE]:
+        elif preformatted:
             kind = "code"
         elif within[_CAPTION]:
             kind = "caption"
@@ -195,13 +185,14 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             kind, level = "item", within[_LIST]
             ordinal, number = number, None
         else:
-            kind = "paragraph" if containers[here].tag == "p" else "line"
+            kind = "paragraph" if container.tag == "p" else "line"
         if len(spans) > 1:
             spans.sort(key=_span_order)
-        blocks.append(Block(text, kind, level, spans, Source(lines[here], xpath()), number=ordinal))
+        blocks.append(Block(text, kind, level, spans, Source(line, path), Role.OTHER, 0.0, ordinal))
         container_of.append(here)
         inline_words.append(" ".join(names))
         spans, names, length, spare = [], [], 0, 0
+        done += 1
 
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, el in walk:
@@ -209,42 +200,40 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             tag = el.tag
             code = tags.get(tag, _BLOCK)
             codes.append(code)
-            counts[-1] += 1
-            counts.append(0)
+            numbers.append(child + 1)
+            child = 0
             if code <= _MARK:
-                get = el.get
-                name, url = get("class"), None
-                if len(names) < _MOST_NAMES:
-                    if name:
-                        names.append(name)
-                    if property_ := get("itemprop"):
-                        names.append(property_)
-                    if relation := get("rel"):
-                        names.append(relation)
+                name = url = None
+                if keys := el.keys():
+                    name = el.get("class") if "class" in keys else None
+                    if len(names) < _MOST_NAMES:
+                        for value in (name, "itemprop" in keys and el.get("itemprop"), "rel" in keys and el.get("rel")):
+                            if value:
+                                names.append(value)
+                                begun = True
                 if code == _MARK:
                     mark = _MARKS[tag]
                     if mark == "link":
-                        url = get("href")
+                        url = el.get("href")
                     elif mark == "date":
-                        url = get("datetime")
+                        url = el.get("datetime")
                     marks.append([mark, length, url])
                 rank = _STANDING.get(tag, 1)
                 if rank == 2 and (name or (url and tag == "a")):
                     rank = 3
                 standing.append(rank)
-                apart = apart or closed + rank >= _GAP
-            elif code == _SKIP:
+                if closed + rank >= _GAP:
+                    apart = True
+            elif code < _CELL:
+                if code == _BREAK:
+                    if heading and tag == "br":
+                        gap = True
+                    else:
+                        flush()
+                    continue
+                if code == _MEDIA:
+                    _add_media(page, el, tag, done + bool(buf), here)
                 walk.skip_subtree()
-                continue
-            elif code == _MEDIA:
-                _add_media(page, el, tag, len(blocks) + bool(buf), here)
-                walk.skip_subtree()
-                continue
-            elif code == _BREAK:
-                if heading and tag == "br":
-                    gap = True
-                else:
-                    flush()
                 continue
             elif code == _CELL and within[_ROW]:
                 if buf and (cell_start < 0 or length - cell_start > _CELL_CHARS):
@@ -254,8 +243,9 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     length += 1
                 gap, apart, closed = False, False, 0
                 cell_start = length
+                begun = True
             else:
-                if buf or names or cell_start >= 0:
+                if begun:
                     flush()
                 if code != _BLOCK:
                     within[code] += 1
@@ -271,19 +261,24 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                             ordinals[-1] = number + 1
                     elif code == _ROW:
                         spare = 0
+                    elif code == _PRE:
+                        preformatted += 1
                 if len(codes) <= _MAX_DEPTH:
-                    words, hidden = "", containers[here].hidden
+                    words, hidden = "", container.hidden
                     if keys := el.keys():
                         words = _words(el, keys)
                         hidden = hidden or "hidden" in keys or ("style" in keys and _is_undisplayed(el))
-                    containers.append(Container(here, tag, words, len(blocks), 0, hidden))
-                    here = len(containers) - 1
-                    depths.append(len(codes) - 1)
-                    lines.append(el.sourceline or 0)
+                    around.append((here, container, line, path, told))
+                    container = Container(here, tag, words, done, 0, hidden)
+                    here = len(containers)
+                    containers.append(container)
+                    line = el.sourceline or 0
+                    for n in numbers[told:]:
+                        path = f"{path}/*[{n}]"
+                    told = len(numbers)
             text = el.text
         elif event == "end":
             code = codes.pop()
-            counts.pop()
             if code <= _MARK:
                 if code == _MARK:
                     mark, start, url = marks.pop()
@@ -298,24 +293,27 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 elif not buf:
                     spare += 1
                 gap, apart, closed = True, False, 0  # what follows is the next cell, or stands astray in the row
-            elif code not in _EMPTY:
-                if buf or names or cell_start >= 0:
+            elif code >= _CELL:
+                if begun:
                     flush()
                 if code != _BLOCK:
                     within[code] -= 1
                     heading = 0
                     if code == _LIST:
                         ordinals.pop()
-                if len(codes) < _MAX_DEPTH:
-                    containers[here].last = len(blocks)
-                    here = containers[here].parent
+                    elif code == _PRE:
+                        preformatted -= 1
+                if told == len(numbers):
+                    container.last = done
+                    here, container, line, path, told = around.pop()
+            child = numbers.pop()
             text = el.tail if codes else None
         else:  # a comment or processing instruction
             text = el.tail if codes else None
 
         if not text:
             continue
-        if within[_PRE]:
+        if preformatted:
             if not length:
                 text = text.lstrip("\n")
                 if not text or text.isspace():
@@ -324,7 +322,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 text = " " + text
             buf.append(text)
             length += len(text)
-            gap, apart, closed = False, False, 0
+            gap, apart, closed, begun = False, False, 0, True
             continue
         if text.isspace():
             gap = True
@@ -340,9 +338,9 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     m[1] += 1
         buf.append(chunk)
         length += len(chunk)
-        gap, apart, closed = text[-1].isspace(), False, 0
+        gap, apart, closed, begun = text[-1].isspace(), False, 0, True
     flush()
-    containers[0].last = len(blocks)
+    containers[0].last = done
 
 
 def _ordinal(given: str | None, otherwise: int | None) -> int | None:
@@ -359,6 +357,8 @@ def _span_order(span: Span) -> tuple[int, int]:
 def _words(el: etree._Element, keys: list[str]) -> str:
     """The attributes in which sites say what an element is for."""
     words = el.get("class", "") if "class" in keys else ""
+    if len(keys) == 1 and words:
+        return words
     for name in ("id", "role", "itemprop"):
         if name in keys and (value := el.get(name)):
             words = f"{words} {value}"

@@ -452,10 +452,16 @@ _TAG = re.compile(
 _VOID = frozenset(("br", "hr", "img", "input"))
 _BLOCK_MARK = re.compile(r"[ \t]*(?:[*+>|#-]|\d+[.)])")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n[A-Za-z][\w-]*:")
+# Each mark of Markdown by its first character, so that `re` skips to it; then what stands before it, and what follows.
 _MARKDOWN = re.compile(
-    r"^ {0,3}(?:(?P<heading>#{1,6})[ \t]+\S|(?P<fence>```|~~~)|(?P<table>(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|))"
-    rf"|(?P<link>\]\({_TARGET})"
-    r"|(?P<strong>\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__)",
+    r"[#`~|:\-\]*_](?:"
+    r"(?:(?<=^.)|(?<=^ .)|(?<=^  .)|(?<=^   .))(?:"
+    r"(?<=#)(?P<heading>#{0,5})[ \t]+\S"
+    r"|(?P<fence>(?<=`)``|(?<=~)~~)"
+    r"|(?P<table>(?:(?<=\|)[ \t]*:?-{3}|(?<=:)-{3}|(?<=-)--)-*:?[ \t]*\|))"
+    rf"|(?P<link>(?<=\])\({_TARGET})"
+    r"|(?P<strong>(?<=\*)\*[^\s*][^*\n]*\*\*|(?<=_)_[^\s_][^_\n]*__)"
+    r")",
     re.MULTILINE,
 )
 
