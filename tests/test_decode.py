@@ -65,7 +65,7 @@ def test_what_is_text_is_settled_for_the_page_and_not_for_the_block() -> None:
 
 def test_a_page_that_promises_little_has_no_text() -> None:
     menu = Role.NAVIGATION
-    assert roles([("", {P: 0.2, menu: 0.5}), ("", {P: 0.1, menu: 0.5})]) == [menu, menu]
+    assert roles([("", {P: 0.002, menu: 0.9}), ("", {P: 0.001, menu: 0.9})]) == [menu, menu]
 
 
 def test_what_is_promised_counts_characters() -> None:
@@ -92,12 +92,24 @@ STRAY = {Role.PROMO: 0.9, P: 0.1}
 
 def test_a_long_line_among_paragraphs_is_one() -> None:
     assert roles([STORY, ("", STRAY), ("", STRAY), STORY]) == [P, P, P, P]
-    assert roles([("", STRAY), STORY, STORY, ("", STRAY)]) == [Role.PROMO, P, P, Role.PROMO]
 
 
-def test_seven_long_lines_together_are_something_else() -> None:
-    assert roles([STORY, *[("", STRAY)] * 6, STORY]) == [P] * 8
-    assert roles([STORY, *[("", STRAY)] * 7, STORY]) == [P, *[Role.PROMO] * 7, P]
+def test_a_long_line_before_or_after_them_is_one_unless_it_is_known_there() -> None:
+    assert roles([("", STRAY), STORY, STORY, ("", STRAY)]) == [P, P, P, P]
+    about = {Role.AUTHOR_BIO: 0.9, P: 0.1}
+    assert roles([STORY, STORY, ("", about)]) == [P, P, Role.AUTHOR_BIO]
+    assert roles([STORY, ("", about), STORY]) == [P, P, P]
+
+
+def test_where_most_long_lines_are_something_else_they_stay_it() -> None:
+    assert roles([STORY, *[("", STRAY)] * 3, STORY]) == [P, *[Role.PROMO] * 3, P]
+    assert roles([STORY, ("", STRAY)]) == [P, Role.PROMO]
+
+
+def test_a_long_line_that_says_what_it_is_stays_it() -> None:
+    notice = "We may earn a commission if you buy through links on this page, which pays for our tests. " * 2
+    rows: list[Row] = [STORY, (Block(notice, "paragraph"), {Role.DISCLAIMER: 0.9}), STORY]
+    assert roles(rows) == [P, Role.DISCLAIMER, P]
 
 
 def test_a_line_elsewhere_is_none_of_the_paragraphs() -> None:
@@ -233,7 +245,7 @@ def test_headlines_that_do_not_stand_alone_are_left() -> None:
 
 def test_a_headline_is_likelier_than_text() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.3, Role.KICKER: 0.3}), STORY]) == [Role.HEADLINE, P]
-    assert roles([("Rain", {Role.HEADLINE: 0.4, S: 0.5}), STORY]) == [S, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.2, S: 0.8}), STORY]) == [S, P]
     assert roles([("Rain", {Role.HEADLINE: 0.21, Role.NAVIGATION: 0.7}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.19, Role.NAVIGATION: 0.1}), STORY]) == [Role.NAVIGATION, P]
 

@@ -419,7 +419,7 @@ def test_attributes_that_are_too_many_are_cut_wherever_they_hide(start: str, eac
 
 def test_as_many_attributes_as_a_page_may_have() -> None:
     def of(count: int) -> str:
-        return f"<p {' '.join(f'a{n}={n}' for n in range(count))}>words</p>" + "<p>It rained and rained.</p>" * 3000
+        return f"<p {' '.join(f'a{n}={n}' for n in range(count))}>words</p>" + "<p>It rained and rained.</p>" * 6000
 
     for count, kept, warnings in ((512, 512, 0), (513, 512, 1)):
         page = read_page(of(count))
@@ -432,7 +432,7 @@ def test_what_is_no_attribute_is_not_counted() -> None:
     words = "word " * 600
     page = (
         f"<p class='{words}' title=\"{words}\">{words}</p><script>if (i<n && j>0) {{ {words} }}</script>"
-        f"<p>it's a < b, {words}</p><a href='/?a<b'>{words}</a>" + "<p>It rained and rained.</p>" * 3000
+        f"<p>it's a < b, {words}</p><a href='/?a<b'>{words}</a>" + "<p>It rained and rained.</p>" * 6000
     )
     assert read_page(page).warnings == []
 

@@ -86,9 +86,8 @@ _SAMPLE = 1 << 16
 #: A label is believed unless more than one in so many of a page's non-ASCII bytes makes no sense by it.
 _TOLERANCE = 50
 
-
-# An attribute as HTML has it (Living Standard, 13.2.5.32 on). A text is read in one way only, so that no pattern made of
-# it goes back.
+# An attribute as HTML has it (Living Standard, 13.2.5.32 on). A text is read in one way only, so that no pattern made
+# of it goes back.
 _ATTRIBUTE = (
     rb"""[\s/]*[^\s/>][^\s/>=]*(?=[\s/>=]|\Z)"""
     rb"""(?:\s*=\s*(?!\s)(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|(?!["'])[^\s>]*(?=[\s>]|\Z))|(?!\s*=))"""

@@ -420,7 +420,7 @@ def _shown(page: _Lines, lines: Iterable[int], declared: list[Person]) -> tuple[
 
 
 def _is_one_more(person: Person) -> bool:
-    """Whether a line that nothing announces names one more writer; a line with a note's number tells where one works."""
+    """Whether a line that nothing announces names one more writer; with a note's number it tells where one works."""
     return is_full_name(person.name) or (person.title is not None and not person.name[0].isdigit())
 
 

@@ -35,8 +35,8 @@ _HEADLINE_FLOOR = 0.2
 _CREDIT_SURE, _CREDIT_SHARE = 0.6, 0.75
 #: … but what is this surely text goes on.
 _TEXT_SURE = 0.95
-#: Lines this long are paragraphs where such stand around them, these roles excepted. Where at least this share of an
-#: element's long lines are, so are those before and after them that were taken for one of the latter roles.
+#: Where at least this share of an element's lines of this length are paragraphs, so are the others: among them those of
+#: any but the first roles, before and after them those of the second.
 _RUNNING_CHARS, _AMONG_SHARE = 150, 0.5
 _BESIDE_TEXT = {
     *TEXT,
@@ -144,15 +144,15 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
             siblings.setdefault(page.containers[container].parent, []).append(i)
     for lines in siblings.values():
         known = [i for i in lines if roles[i] == _PARAGRAPH]
-        if not 1 < len(known) < len(lines):
+        if len(known) < 2 or len(known) < _AMONG_SHARE * len(lines):
             continue
-        first, last = known[0], known[-1]
-        most = len(known) >= _AMONG_SHARE * len(lines)
         for i in lines:
-            may_be = roles[i] not in _BESIDE_TEXT if first < i < last else most and roles[i] in _AFTER_TEXT
+            is_among = known[0] < i < known[-1]
+            if roles[i] in _BESIDE_TEXT if is_among else roles[i] not in _AFTER_TEXT:
+                continue
             block = page.blocks[i]
             linked = sum(s.end - s.start for s in block.spans if s.kind == "link")
-            if may_be and 4 * linked < len(block.text) and not _says(block.text, ROLES[roles[i]]):
+            if 4 * linked < len(block.text) and not _says(block.text, ROLES[roles[i]]):
                 roles[i] = _PARAGRAPH
 
 
