@@ -3,9 +3,9 @@
     python tests/mutation.py --sample 300 --out build/mutation.jsonl      # goes on where it stopped
     python tests/mutation.py --sample 300 --out build/mutation.jsonl --report
 
-The mutants of `TESTED` are drawn with a seed from all that the operators below can make. Each is run with the
-tests that speak of its module, in a copy of the package, so that the checkout stays as it is. mutmut and cosmic-ray run
-every mutant with one command for all modules, which takes days here.
+The mutants of `TESTED` are drawn with a seed from all that the operators below can make. Each is run with the examples
+and the tests of its module, and then with those of whole pages, in a copy of the package, so that the checkout stays as
+it is. mutmut and cosmic-ray run every mutant with one command for all modules, which takes days here.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ TESTED: dict[str, tuple[str, ...]] = {
     "fields/related.py": ("test_related.py",),
     "roles/decode.py": ("test_decode.py", "test_seed.py", "test_extract.py"),
 }
+#: What else tells of any module, run if those find nothing: saved pages from end to end.
+BESIDE = ("fixtures", "test_seed.py", "test_fields_pipeline.py", "test_extract.py")
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
     **{ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is},
@@ -142,12 +144,18 @@ def is_killed(mutant: Mutant) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(PACKAGE, Path(folder) / "articlekit", ignore=shutil.ignore_patterns("__pycache__"))
         (Path(folder) / "articlekit" / mutant.module).write_text(source(mutant), "utf-8")
+        examples = str(Path(folder) / "articlekit" / mutant.module)
         tests = [str(ROOT / "tests" / name) for name in TESTED[mutant.module]]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
-        command += ["--hypothesis-profile", "mutation", *tests]
-        environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
-        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, preexec_fn=limit)
-        return run.returncode != 0
+        return fails(folder, [examples, *tests]) or fails(folder, [str(ROOT / "tests" / name) for name in BESIDE])
+
+
+def fails(folder: str, tests: list[str]) -> bool:
+    """Whether a test fails with the package in the folder."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
+    command += ["--hypothesis-profile", "mutation", *tests]
+    environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, preexec_fn=limit)
+    return run.returncode != 0
 
 
 def limit() -> None:

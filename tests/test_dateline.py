@@ -182,3 +182,25 @@ def test_may_stand_alone_before_the_first_paragraph_whatever_it_was_taken_for(te
     assert found is not None
     assert (found.place, at) == (text.rstrip(" —-"), 0)
     assert find_dateline([Block(text, role=Role.CAPTION, confidence=0.9), story, story]) == (None, -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("KOMPAS.com - Hujan turun di utara.", Dateline(None, "KOMPAS.com", None, "KOMPAS.com - ")),
+        ("KOMPAS.com: Hujan turun di utara.", None),  # sites sign before a dash
+        (
+            "RIGA (Latvia) (Reuters) – It rained.",
+            Dateline("RIGA (Latvia)", "Reuters", None, "RIGA (Latvia) (Reuters) – "),
+        ),
+        ("RIGA (May 2) (Reuters) – It rained.", Dateline("RIGA", "Reuters", "May 2", "RIGA (May 2) (Reuters) – ")),
+        ("RIGA (Reuters, May 2) – It rained.", Dateline("RIGA", "Reuters", "May 2", "RIGA (Reuters, May 2) – ")),
+        ("Riga/dpa – It rained.", Dateline("Riga", "dpa", None, "Riga/dpa – ")),
+        ("Riga / It rained in the town.", None),  # no more than a place and a stroke
+        ("Sometown. 2. Mai. Es regnete den ganzen Tag im Norden des Landes.", None),  # a town that nobody knows
+        ("【ワシントン＝山田太郎】雨が降った。", Dateline("ワシントン", None, None, "【ワシントン＝山田太郎】")),
+        ("【ワシントン=共同】雨が降った。", Dateline("ワシントン", "共同", None, "【ワシントン=共同】")),
+    ],
+)
+def test_signs_and_brackets_tell_place_agency_and_date(text: str, dateline: Dateline | None) -> None:
+    assert read_dateline(text) == dateline

@@ -140,6 +140,22 @@ def test_times_of_day_and_zones(text: str, moment: datetime) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "hours"),
+    [
+        *(("UTC GMT WET Z", 0), ("WEST BST CET MEZ", 1), ("CEST MESZ EET SAST", 2), ("EEST MSK МСК", 3), ("GST", 4)),
+        *(("PKT", 5), ("WIB ICT", 7), ("HKT SGT PHT AWST", 8), ("KST JST", 9), ("ACST", 9.5), ("AEST", 10)),
+        *(("AEDT", 11), ("NZST", 12), ("NZDT", 13), ("ADT", -3), ("NST", -3.5), ("AST EDT", -4), ("EST CDT", -5)),
+        *(("CST MDT", -6), ("MST PDT", -7), ("PST AKDT", -8), ("AKST", -9), ("HST", -10)),
+    ],
+)
+def test_zones_by_their_letters(names: str, hours: float) -> None:
+    for name in names.split():
+        value = parse_date(f"May 13, 2024, 10:15 {name}")
+        assert isinstance(value, datetime)
+        assert value == datetime(2024, 5, 13, 10, 15, tzinfo=zone(hours)), name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("", "June 2024", "2024", "24 hours in 2020", "version 10.2.2021.3", "call 555-12-2020", "31 February 2024"),

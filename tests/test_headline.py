@@ -97,3 +97,16 @@ def test_of_titles_that_begin_alike_the_shorter_one_has_no_section() -> None:
 def test_the_site_is_no_headline() -> None:
     assert choose_headline([top("The Ledger")], told("The Ledger", site="The Ledger")) == (None, "")
     assert choose_headline([], told("Rain in Riga | The Ledger", site="The Ledger"))[0] == "Rain in Riga"
+
+
+def test_the_headline_of_a_text_takes_the_line_beside_it_that_the_title_has_with_it() -> None:
+    def of(*lines: str, at: int) -> str | None:
+        blocks = [Block(line, role=Role.HEADLINE if n == at else Role.OTHER) for n, line in enumerate(lines)]
+        return choose_headline(blocks, Metadata())[0]
+
+    title = "Elections: a town by the sea votes - The Ledger"
+    assert of(title, "Menu", "Elections:", "a town by the sea votes", at=3) == "Elections: a town by the sea votes"
+    assert of(title, "Menu", "Elections:", "a town by the sea votes", at=2) == "Elections: a town by the sea votes"
+    assert of(title, "Elections:", "a town by the sea votes", "Menu", at=2) == "Elections: a town by the sea votes"
+    assert of(title, "Menu", "a town by the sea votes", at=2) == "a town by the sea votes"
+    assert of(title, "Elections:", "a town", at=0) == title

@@ -114,3 +114,27 @@ def test_one_link_in_a_sentence_and_several() -> None:
 def test_marks_that_are_no_links_do_not_count() -> None:
     block = Block("Bold story", spans=[Span("strong", 0, 4), Span("link", 5, 5, URL)], role=Role.RELATED)
     assert read_related([block]) == [RelatedLink("Bold story")]
+
+
+def test_a_link_that_covers_nearly_all_of_a_line_is_called_by_the_line() -> None:
+    whole = "x" * 91 + "y" * 9  # of which 91 of 100 characters are linked
+    [link] = read_related([related(whole, ("x" * 91, URL))])
+    assert link == RelatedLink(whole, URL, None)
+    [link] = read_related([related("x" * 90 + "y" * 10, ("x" * 90, URL))])
+    assert link == RelatedLink("x" * 90, URL, None)
+
+
+def test_a_line_before_links_is_the_heading_of_their_box_if_it_is_short() -> None:
+    item = related("What the cracks tell", ("What the cracks tell", URL))
+    assert read_related([related("x" * 59), item]) == [RelatedLink(item.text, URL, None, "x" * 59)]
+    assert read_related([related("x" * 60), item]) == [
+        RelatedLink("x" * 60, None, None),
+        RelatedLink(item.text, URL, None),
+    ]
+    unlinked = related("What the cracks tell")
+    assert read_related([related("On the bridge"), item, unlinked])[1].text == unlinked.text
+    # Of the lines that follow it is the next that counts, and not the one after.
+    assert [link.text for link in read_related([related("A bridge"), unlinked, item])] == [
+        "A bridge",
+        "What the cracks tell",
+    ]

@@ -193,7 +193,7 @@ _IN_SCRIPT = re.compile(
 #: Sites of many countries put language and region in the address: /en-gb/news/…
 _URL_LANGUAGE = re.compile(r"(?<=/)[a-z]{2}-[a-z]{2}(?=/)")
 #: Between a story's title and the site's name.
-_TITLE_PARTS = re.compile(r"((?<!\s)\s+[|\-–—:·•»«]+\s+|(?:(?<!\s)\s+)?[｜|]\s*)")
+_TITLE_PARTS = re.compile(r"((?<!\s)\s+(?:[|\-–—:·•»«]+\s+|[｜|]\s*)|[｜|]\s*)")
 #: What parts the keywords of one tag; few pages mean more than so many.
 _SEPARATORS = re.compile(r"[,;|]")
 _MAX_TAGS = 100

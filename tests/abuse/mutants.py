@@ -6,7 +6,6 @@ The same number gives the same mutant, of the same pages.
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import islice
@@ -35,14 +34,15 @@ Rng = random.Random
 def sources() -> list[tuple[str, bytes]]:
     """The pages that mutants come from: the project's fixtures, and some of the sets in ../shared where these are."""
     found = [(p.parent.name, p.read_bytes()) for p in sorted((ROOT / "tests" / "fixtures").glob("*/source.*"))]
-    measure = ROOT.parent / "shared" / "measure"
-    if measure.is_dir():
-        sys.path.append(str(measure))
-        import sets
+    data = ROOT.parent / "shared" / "data"
+    if data.is_dir():
+        from pyarrow import parquet
 
         for name in ("wcxb", "fundus", "trafilatura"):
-            pages = (p for p in sets.table(name) if len(p.html) <= MOST_BYTES)
-            found += [(f"{name}/{p.id}", p.html) for p in islice(pages, MOST_PAGES)]
+            batches = parquet.ParquetFile(data / f"{name}.parquet").iter_batches(8, columns=["id", "html"])
+            pages = ((row["id"], row["html"]) for batch in batches for row in batch.to_pylist())
+            small = ((f"{name}/{key}", page) for key, page in pages if len(page) <= MOST_BYTES)
+            found += islice(small, MOST_PAGES)
     return found
 
 

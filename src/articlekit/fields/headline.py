@@ -15,7 +15,7 @@ __all__ = ["choose_headline"]
 _WORD = re.compile(r"\w+")
 _SOFT_HYPHEN = "\u00ad"
 #: What parts a title from the site's name, the section, the forum's name.
-_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|\-–—·•:»«/›>]|::)\s+|(?:(?<!\s)\s+)?[｜|]\s*|:\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:(?:[|\-–—·•:»«/›>]|::)\s+|[｜|]\s*)|[｜|]\s*|:\s+")
 _SITE_AFTER = re.compile(r"(?<!\s)\s+[|–—·•»:-]\s+[^|–—·•»]{2,60}$")
 #: What parts the headline from a kicker or the site's name in one block.
 _MARK = re.compile(r"\s?[|–—•»:]\s?|\s[/›>·-]\s")
