@@ -176,3 +176,9 @@ def test_may_stand_alone_before_the_first_paragraph_whatever_it_was_taken_for(te
     assert found is not None
     assert (found.place, at) == (text.rstrip(" —-"), 0)
     assert find_dateline([Block(text, role=Role.CAPTION, confidence=0.9), story, story]) == (None, -1)
+
+
+def test_a_dash_lost_in_decoding_is_still_one() -> None:
+    assert read_dateline("WASHINGTON\ufffd\ufffd\ufffdThe slim chances fell.") == Dateline(
+        "WASHINGTON", text="WASHINGTON\ufffd\ufffd\ufffd"
+    )
