@@ -204,3 +204,9 @@ def test_may_stand_alone_before_the_first_paragraph_whatever_it_was_taken_for(te
 )
 def test_signs_and_brackets_tell_place_agency_and_date(text: str, dateline: Dateline | None) -> None:
     assert read_dateline(text) == dateline
+
+
+def test_a_dash_lost_in_decoding_is_still_one() -> None:
+    assert read_dateline("WASHINGTON\ufffd\ufffd\ufffdThe slim chances fell.") == Dateline(
+        "WASHINGTON", text="WASHINGTON\ufffd\ufffd\ufffd"
+    )

@@ -437,6 +437,16 @@ def test_of_the_lines_at_the_headline_the_one_that_says_what_machines_are_told_g
     assert choose_dates(page(HEADLINE, on_air, BODY), told)[0] == Fact(date(2024, 5, 12), "block:1")
 
 
+def test_a_day_after_the_last_change_is_that_of_an_event() -> None:
+    published, modified = (
+        Fact(date(2024, 5, 13), "jsonld:datePublished"),
+        Fact(date(2024, 5, 14), "jsonld:dateModified"),
+    )
+    blocks = page(HEADLINE, (Role.DATE, "Concert: 21 June 2024"), BODY)
+    assert choose_dates(blocks, Metadata(published=[published], modified=[modified]))[0] == published
+    assert choose_dates(blocks, Metadata(published=[published]))[0] == Fact(date(2024, 6, 21), "block:1")
+
+
 def test_a_line_without_a_date_does_not_lead() -> None:
     blocks = page(HEADLINE, (Role.DATE, "1 of 12 |"), *[BODY] * 5, (Role.DATE, "13 May 2024"), BODY)
     assert choose_dates(blocks, Metadata())[0] == Fact(date(2024, 5, 13), "block:7")

@@ -414,6 +414,24 @@ def test_initials_beside_the_name_are_nobody_else() -> None:
     ]
 
 
+def test_the_line_after_a_lone_cue_goes_before_a_line_above_it() -> None:
+    assert chosen([HEADLINE, byline("Ask Anything"), byline("Written by"), byline("Ann Lee")], []) == ["Ann Lee"]
+
+
+def test_an_unlikely_line_names_no_further_writer() -> None:
+    unlikely = Block("Hotel Riga", role=Role.BYLINE, confidence=0.3)
+    assert chosen([HEADLINE, byline("Ann Lee"), unlikely], []) == ["Ann Lee"]
+
+
+def test_the_house_beside_a_writer_that_metadata_name_alone_is_no_writer() -> None:
+    assert chosen([HEADLINE, byline("by Ann Lee, Director, MECLABS Institute")], [Fact("MECLABS")]) == ["Ann Lee"]
+
+
+def test_a_site_that_page_and_metadata_name_signs_its_story() -> None:
+    facts = [Fact("Radio-Riga"), Fact("Zone Culture", "meta:dc.creator")]
+    assert chosen([HEADLINE, byline("Radio-Riga")], facts, "Radio-Riga") == ["Radio-Riga"]
+
+
 def test_where_a_writer_works_is_no_writer() -> None:
     place = byline("1 Department of Rivers, Riga University, LV")
     assert chosen([HEADLINE, byline("Ann Lee"), place, byline("Bob Ray")], []) == ["Ann Lee", "Bob Ray"]

@@ -95,6 +95,7 @@ _HONORIFIC = re.compile(
     r"^((?:(?:Dr|Prof|Mag|Dipl|Ing|PD|Univ)\.?(?:-Ing\.)?(?:\s(?:med|phil|rer|nat|jur|h\.\s?c)\.)*\s)+)(?=\S+\s\S)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:the|die|les)\s", re.IGNORECASE)  # others are parts of names: "Das Gupta", "La Toya"
 _LEADING = re.compile(r"^(?:the|die|der|das|our|la|le|el|il)\s", re.IGNORECASE)
 
 
@@ -451,7 +452,7 @@ def is_full_name(name: str) -> bool:
     words = name.split()
     if len(words) == 1:
         return _caseless(name[0]) and 2 <= len(name) <= 4
-    plain = not (is_house(name) or _is_desk(name) or _is_job(name) or is_place(name))
+    plain = not (is_house(name) or _is_desk(name) or _is_job(name) or is_place(name) or _ARTICLE.match(name))
     return (
         2 <= len(words) <= 4
         and plain

@@ -44,7 +44,8 @@ _SENTENCE_CHARS = 20
 
 _QUOTES = "\"'“”„‚‘’«»‹›「『"
 
-_DASH = re.compile(r"(?:(?<!\s)\s+)?(?:—|―|−|--+|–-+)\s*|(?<=[\s).,/:])[-–]+\s+|(?<=[).])[-–]+\s*|\s[-–]+$")
+#: A dash may have been lost when the page was decoded.
+_DASH = re.compile(r"(?:(?<!\s)\s+)?(?:—|―|−|\ufffd+|--+|–-+)\s*|(?<=[\s).,/:])[-–]+\s+|(?<=[).])[-–]+\s*|\s[-–]+$")
 _COLON = re.compile(r"\s?[:：](?:\s+|$)")
 _STOP = re.compile(r"[.।]\s+")
 _SLASH = re.compile(r"\s/\s+")

@@ -158,7 +158,8 @@ def _choose(
     shown, at = _shown(lines, lines.bylines(head, {*head, *foot}), declared)
     if not shown:
         shown, at = _shown(lines, lines.likely({*head, *foot}), declared)
-    if shown and not (declared and _is_doubtful(shown, blocks[at], declared)):
+    told = {fold(f.value) for f in facts}
+    if shown and not (declared and not _keys(shown) <= told and _is_doubtful(shown, blocks[at], declared)):
         by_name = {fold(p.name): p for p in declared}
         for person in shown:
             if same := by_name.get(fold(person.name)):
@@ -402,7 +403,8 @@ def _shown(page: _Lines, lines: Iterable[int], declared: list[Person]) -> tuple[
         found = found[first:]
     elif any(announced for _, announced, _ in found):
         # What stands before the line that says "By" is the section, or somebody's picture.
-        found = found[next((n for n, f in enumerate(found) if announces(page.blocks[f[0]].text)), 0) :]
+        writers = _keys(next(people for _, announced, people in found if announced))
+        found = found[next(n for n, (_, _, people) in enumerate(found) if writers & _keys(people)) :]
         found = [f for f in found if f[1] or page.is_byline_in_full(f[0])]
     shown: list[Person] = []
     last = found[0][0] if found else 0
@@ -413,14 +415,15 @@ def _shown(page: _Lines, lines: Iterable[int], declared: list[Person]) -> tuple[
             break
         if shown and page.blocks[i].role is not Role.BYLINE and (i - last > 2 or page.is_dated(i)):
             break  # the next post, comment or story
-        shown += [p for p in people if not shown or announced or fold(p.name) in known or _is_one_more(p)]
+        is_sure = page.blocks[i].confidence >= _DOUBTFUL
+        shown += [p for p in people if not shown or announced or fold(p.name) in known or (is_sure and _is_one_more(p))]
         last = i
     initials = _initials(shown)  # which stand in place of a portrait
     return merge([p for p in shown if p.name not in initials]), found[0][0] if found else -1
 
 
 def _is_one_more(person: Person) -> bool:
-    """Whether a line that nothing announces names one more writer; with a note's number it tells where one works."""
+    """Whether a line that nothing announces names one more writer, and not, by a note's number, where one works."""
     return is_full_name(person.name) or (person.title is not None and not person.name[0].isdigit())
 
 
@@ -437,6 +440,10 @@ def _mended(read: list[Person], text: str, declared: list[Person]) -> list[Perso
     named = [p for p in declared if _stands_in(p.name, text)]
     if not named or len(named) < len(declared):
         return read
+    names = " | ".join(fold(p.name) for p in read)
+    overlap = any(fold(n.name) in names or names in fold(n.name) for n in named)
+    if not overlap and any(is_full_name(p.name) for p in read):
+        return read  # "By Ann Lee, The Daily" of a page that names The Daily alone
     longer = any(
         f" {fold(n.name)} " in f" {fold(p.name)} " and " " not in n.name and " " in p.name and not is_house(n.name)
         for n in named

@@ -78,8 +78,11 @@ def choose_dates(
     lines = _Lines(blocks, metadata, language, reference, address)
     published, modified = lines.told_apart(lines.of_story())
     at_odds = published and told and day_of(told.value) != day_of(published.value) and not lines.says(published)
-    if published and told and at_odds and (day_of(told.value) == address or lines.is_far(published)):
-        published = None  # no word explains it, and the address agrees with metadata, or it stands far down the page
+    if published and told and at_odds:
+        last = max((day_of(f.value) for f in (*metadata.published, *metadata.modified)), default=date.max)
+        is_ahead = bool(metadata.modified) and day_of(published.value) - last > _DAY
+        if day_of(told.value) == address or is_ahead or lines.is_far(published):
+            published = None  # no word explains it, and it is at odds with the address, of an event, or far down
     if told and address and _is_reissue(day_of(told.value), address) and not (published and lines.says(published)):
         told, published = Fact(address, "url"), None
     if published is None:
