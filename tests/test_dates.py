@@ -714,3 +714,11 @@ def test_a_date_line_without_a_year_takes_it_from_the_rest_of_the_page() -> None
     greenwich = datetime(2024, 5, 14, 0, 30, tzinfo=timezone.utc)
     said = Metadata(published=[Fact(greenwich, "jsonld:datePublished")])
     assert choose_dates(page(HEADLINE, (Role.DATE, "May 13")), said)[0] == Fact(greenwich, "block:1")
+
+
+@pytest.mark.parametrize("lines", [("Video available until:", "14.10.2025 ∙ 14:00"), ("Verfügbar bis 14.10.2025",)])
+def test_until_when_something_is_there_is_no_publication(lines: tuple[str, ...]) -> None:
+    told = Metadata(published=[Fact(date(2024, 10, 16), "meta:uploaddate")])
+    dated = [(Role.DATE, line) for line in lines]
+    assert choose_dates(page(HEADLINE, *dated, BODY), told)[0] == Fact(date(2024, 10, 16), "meta:uploaddate")
+    assert choose_dates(page(HEADLINE, *dated, BODY), Metadata())[0] is None

@@ -21,6 +21,12 @@ Dated = Fact[When]
 _TOGETHER = 4
 #: A label of the date in the next block ("Last updated on") is no longer than this.
 _LABEL_CHARS = 30
+#: How long a recording, an offer or a call is open is no date of the story.
+_UNTIL = re.compile(
+    r"\b(?:(?:verfügbar|abrufbar|gültig) bis|(?:available|valid) until|expires|disponible (?:jusqu|hasta)"
+    r"|disponibile fino|beschikbaar tot|disponível até|dostępn\w{1,3} do)\b",
+    re.IGNORECASE,
+)
 #: Where no role says date, so many blocks before and after the headline are searched …
 _BEFORE, _AFTER = 6, 15
 #: … for lines in which no more than so many characters are not date.
@@ -128,13 +134,20 @@ class _Lines:
         self.clock = self._clock()
 
     def dates(self, i: int) -> list[FoundDate]:
-        """The dates of block `i`."""
+        """The dates of block `i`, but for one until which something is there."""
         if i not in self.read:
             block = self.blocks[i]
             near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
             found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
-            self.read[i] = [self._in_words_of_machines(d) for d in _with_machine_values(found, block, self.language)]
+            found = _with_machine_values(found, block, self.language)
+            self.read[i] = [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
         return self.read[i]
+
+    def _is_end(self, i: int) -> bool:
+        """Whether block `i` says until when something is there: "Available until 14 October"."""
+        above = self.blocks[i - 1].text if i else ""
+        lines = [self.blocks[i].text[:_LONGEST_LINE], above if len(above) <= _LABEL_CHARS else ""]
+        return any(_UNTIL.search(line) for line in lines)
 
     def _latest(self) -> date | None:
         """The latest day, year and all, in the page's date lines."""
