@@ -42,7 +42,7 @@ TESTED: dict[str, tuple[str, ...]] = {
     "fields/calendar.py": ("test_dates.py",),
     "fields/dateline.py": ("test_dateline.py",),
     "fields/dates.py": ("test_dates.py",),
-    "fields/headline.py": ("test_fields_pipeline.py", "test_extract.py"),
+    "fields/headline.py": ("test_headline.py", "test_fields_pipeline.py"),
     "fields/language.py": ("test_metadata.py", "test_fields_pipeline.py"),
     "fields/links.py": ("test_links.py",),
     "fields/media.py": ("test_media.py",),
