@@ -139,7 +139,7 @@ class _Lines:
             block = self.blocks[i]
             near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
             found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
-            found = _with_machine_values(found, block, self.language)
+            found = list(_with_machine_values(found, block, self.language))
             self.read[i] = [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
         return self.read[i]
 
