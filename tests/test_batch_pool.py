@@ -38,7 +38,7 @@ class Poisoned(Extractor):
             while True:
                 pass
         if url == "poison:sleep":
-            time.sleep(0.4)
+            time.sleep(3)  # in which another worker starts, and takes what is left
         if url == "poison:exit":
             os._exit(5)
         if url == "poison:crash":
