@@ -65,7 +65,7 @@ def test_what_is_text_is_settled_for_the_page_and_not_for_the_block() -> None:
 
 def test_a_page_that_promises_little_has_no_text() -> None:
     menu = Role.NAVIGATION
-    assert roles([("", {P: 0.002, menu: 0.9}), ("", {P: 0.001, menu: 0.9})]) == [menu, menu]
+    assert roles([("", {P: 0.1, menu: 0.9}), ("", {P: 0.05, menu: 0.9})]) == [menu, menu]
 
 
 def test_what_is_promised_counts_characters() -> None:

@@ -27,8 +27,8 @@ TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADIN
 #: plus the second, are what the cut of pages with markup is reckoned from: of held-out pages WCXB's word F1 rose from
 #: 0.853 to 0.866, and in each fold. Texts, of which no held-out models were at hand, go by the odds as they are.
 _TEMPER, _TEMPER_OF_TEXTS = (0.45, -0.4), (1.0, 0.0)
-#: A page whose best cut promises less than this has no text.
-_LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
+#: A page whose text promises less than this by the odds as they are has none.
+_LEAST_F1, _LEAST_F1_OF_TEXTS = 0.2, 0.35
 #: A page has a headline if some block is this likely to be it.
 _HEADLINE_FLOOR = 0.2
 #: A credit ends the story if it is this sure, and if this share of the text stands before it …
@@ -108,9 +108,11 @@ def text_cut(p: Floats, sizes: Floats, temper: tuple[float, float] = _TEMPER, le
     >>> round(text_cut(np.array([0.99, 0.95, 0.4, 0.1], np.float32), np.array([9, 9, 9, 9], np.float32)), 2)
     0.95
     """
+    if _best_cut(p, sizes)[1] < least:
+        return 2.0
     odds = np.log((p + 1e-6) / (1 - p + 1e-6))
-    at, f1 = _best_cut((1 / (1 + np.exp(-temper[0] * odds - temper[1]))).astype(np.float32), sizes)
-    return float(p[at]) if f1 >= least else 2.0
+    at, _ = _best_cut((1 / (1 + np.exp(-temper[0] * odds - temper[1]))).astype(np.float32), sizes)
+    return float(p[at])
 
 
 def promised_f1(page: Blocks, probabilities: Floats) -> float:
