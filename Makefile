@@ -14,7 +14,10 @@ demo: $(VENV)/installed ## extract the article of a scraped page
 	$(BIN)/articlekit extract tests/fixtures/harbour-bridge-text/source.txt
 
 test: lint ## run every check and every test
-	$(BIN)/pytest --numprocesses auto --dist loadgroup --cov --cov-report term:skip-covered
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist loadgroup
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --skip-covered
 
 lint: $(VENV)/installed-dev ## check style and types
 	$(BIN)/ruff check .
@@ -38,7 +41,7 @@ kills: $(VENV)/installed-dev ## kill a batch run 50 times; its output must be th
 	$(BIN)/python benchmarks/batch.py kills
 
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf $(VENV) .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
 
 # The stamps stand for what was installed, so that a second run starts at once.
 

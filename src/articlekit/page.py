@@ -206,14 +206,20 @@ def _parsed(text: str) -> Page:
 
 
 def _parse(data: bytes) -> tuple[etree._Element | None, bool]:
-    """Parse, and say whether the parser came to the end of the page."""
+    """Parse, and say whether the parser came to the end of the page.
+
+    Raises:
+        MemoryError: libxml2 got no memory, which it tells in its log; what it read until then is no page.
+    """
     # A parser of its own for each call: they hold state, and threads must not meet in it.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # no element at all, for some versions of lxml
-        return None, True
+        root = None
     error = parser.error_log.last_error
+    if error is not None and error.type == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError
     return root, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
