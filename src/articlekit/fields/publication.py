@@ -35,6 +35,7 @@ _MOST_ELSE = 60
 _MOST_BESIDE_WORD = 120
 #: A paragraph that opens with a date, here "0", in a dateline: "Berlin, 0. …", "0 – …", "Riga (0) – …".
 _OPENS = re.compile(r"[^\d.:!?]{0,25}0\s?[).:·|–—-]|0")
+_DIGIT = re.compile(r"\d")
 #: Longer blocks are no date lines, whatever their role, nor do they open with a date after this.
 _LONGEST_LINE, _LONGEST = 200, 400
 #: A shorter line in a title is as like to be the site's name as the headline.
@@ -136,12 +137,22 @@ class _Lines:
     def dates(self, i: int) -> list[FoundDate]:
         """The dates of block `i`, but for one until which something is there."""
         if i not in self.read:
-            block = self.blocks[i]
-            near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
-            found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
-            found = list(_with_machine_values(found, block, self.language))
-            self.read[i] = [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
+            self.read[i] = self._dates(self.blocks[i], i) if self._may_have_dates(self.blocks[i]) else []
         return self.read[i]
+
+    def _may_have_dates(self, block: Block) -> bool:
+        """Whether a block has figures, or else a moment for machines; most have neither, and need no closer look."""
+        return (
+            self.reference is not None
+            or _DIGIT.search(block.text) is not None
+            or any([s.kind == "date" for s in block.spans])
+        )
+
+    def _dates(self, block: Block, i: int) -> list[FoundDate]:
+        near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
+        found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
+        found = list(_with_machine_values(found, block, self.language))
+        return [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
 
     def _is_end(self, i: int) -> bool:
         """Whether block `i` says until when something is there: "Available until 14 October"."""
@@ -286,7 +297,7 @@ class _Lines:
         if best is None:
             best = next((i for i in window if self._is_opening(i)), None)
         if best is None and anywhere:
-            lines = [i for i in range(len(blocks)) if self._is_line(i)]
+            lines = [i for i in self._with_dates() if self._is_line(i)]
             days = {day_of(d.value) for i in lines for d in self.dates(i)}
             said = iter(self._published_once() or [i for i in lines if any(d.cue for d in self.dates(i))])
             own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
@@ -296,12 +307,20 @@ class _Lines:
         beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (self._is_line(i) or not self.dates(i))]
         return sorted([best, *beside])
 
+    def _with_dates(self) -> list[int]:
+        """The blocks of any role that have dates, but for long ones."""
+        return [
+            i
+            for i, b in enumerate(self.blocks)
+            if len(b.text) <= _LONGEST and self._may_have_dates(b) and self.dates(i)
+        ]
+
     def _published_once(self) -> list[int]:
         """The lines of any role that say when something was published, if all agree on the day: there is one story."""
         said = [
             i
-            for i, b in enumerate(self.blocks)
-            if len(b.text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
+            for i in self._with_dates()
+            if len(self.blocks[i].text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
         ]
         return said if len({day_of(d.value) for i in said for d in self.dates(i)}) == 1 else []
 
