@@ -57,11 +57,12 @@ _WORD = r"[^\W\d_][^\s\d.,;:/|()\[\]<>\"–—·•-]{1,17}"
 _MONTH = rf"(?P<month>{_WORD})"
 _MONTH_IN_TWO = rf"(?P<month>{_WORD}(?: {_WORD})??)"  # تشرين الأول
 _YEAR = r"(?P<year>(?:1[89]|2[0156])\d\d)(?!\d)"
-_DAY = r"(?<![\d./-])(?<!\d:)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
+# Patterns begin with the digit, not with what must not stand before it: `re` finds the first character of a set fast.
+_DAY = r"(?P<day>\d(?<![\d./-].)(?<!\d:.)\d?)(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
 _GAP = r"[\s.,/\-–']{0,4}"
 _OF = r"(?:(?:de|del|of|of the|do|жылғы)\s|d[’'])?"
 
-_FIGURES = r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"
+_FIGURES = r"(?P<a>\d(?<![\d.,/-].)\d?)(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"
 _IN_FIGURES = re.compile(_FIGURES)
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)

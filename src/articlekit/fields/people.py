@@ -237,9 +237,10 @@ class _Lines:
         for i, block in enumerate(self.blocks):
             if block.role is Role.BYLINE:
                 signs = self._is_byline(i, near)
+            elif cue == i - 1 and block.confidence < _SURE and self._names(i):
+                signs = True
             else:
-                signs = cue == i - 1 and block.confidence < _SURE and self._names(i)
-                signs = signs or (i in head and self._signs(i))
+                signs = i in head and self._signs(i)
             if signs:
                 cue = i if is_lone_cue(block.text.strip()) else cue
                 yield i
@@ -304,11 +305,10 @@ class _Lines:
 
     def _signs(self, i: int) -> bool:
         block = self.blocks[i]
-        if not self._is_free(i) or block.role is Role.HEADLINE or block.text.startswith("@"):
+        if len(block.text) > _LONGEST_LINE or block.role is Role.HEADLINE or block.text.startswith("@"):
             return False
-        if block.role is Role.DATE and announces(block.text):
-            return self._names(i)
-        return self.is_marked(i) and self._names(i)
+        announced = block.role is Role.DATE and announces(block.text)
+        return (announced or self.is_marked(i)) and self._is_free(i) and self._names(i)
 
     def _names(self, i: int) -> bool:
         return len(self.blocks[i].text) <= _LONGEST_LINE and bool(self.read(i))

@@ -297,9 +297,10 @@ class _Lines:
         if best is None:
             best = next((i for i in window if self._is_opening(i)), None)
         if best is None and anywhere:
-            lines = [i for i in self._with_dates() if self._is_line(i)]
+            dated = self._with_dates()
+            lines = [i for i in dated if self._is_line(i)]
             days = {day_of(d.value) for i in lines for d in self.dates(i)}
-            said = iter(self._published_once() or [i for i in lines if any(d.cue for d in self.dates(i))])
+            said = iter(self._published_once(dated) or [i for i in lines if any(d.cue for d in self.dates(i))])
             own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
             best = next(said, next(own, None))
         if best is None:
@@ -315,11 +316,11 @@ class _Lines:
             if len(b.text) <= _LONGEST and self._may_have_dates(b) and self.dates(i)
         ]
 
-    def _published_once(self) -> list[int]:
-        """The lines of any role that say when something was published, if all agree on the day: there is one story."""
+    def _published_once(self, dated: list[int]) -> list[int]:
+        """The lines among the blocks `dated` that say when something was published, if all agree on the day: there is one story."""
         said = [
             i
-            for i in self._with_dates()
+            for i in dated
             if len(self.blocks[i].text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
         ]
         return said if len({day_of(d.value) for i in said for d in self.dates(i)}) == 1 else []
