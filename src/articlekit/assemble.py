@@ -129,10 +129,12 @@ def assemble(
             setattr(article, name, found.value)
             evidence[name] = found.source
 
-    article.related = read_related(page.blocks)
-    if article.related:
-        evidence["related"] = f"block:{by_role[Role.RELATED][0]}"
-    article.promos = read_promos(page.blocks)
+    if Role.RELATED in by_role:
+        article.related = read_related(page.blocks)
+        if article.related:
+            evidence["related"] = f"block:{by_role[Role.RELATED][0]}"
+    if Role.PROMO in by_role:
+        article.promos = read_promos(page.blocks)
     declared = metadata.images[0] if metadata.images and is_story else None
     article.images, images_at = read_images(page, base, declared)
     article.embeds, embeds_at = read_embeds(page, base)

@@ -49,6 +49,7 @@ _SOUND = re.compile(
     r"/audio",
     re.IGNORECASE,
 )
+_STORY = frozenset((Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH))
 #: A picture beside these goes with them.
 _OF_LINKS = frozenset((Role.RELATED, Role.PROMO, Role.AUTHOR_BIO, Role.BYLINE))
 _FILMS = (".mp4", ".m3u8", ".webm")
@@ -63,7 +64,7 @@ def read_images(page: Blocks, base: str | None, declared: Fact[str] | None) -> t
     metadata name (`declared`). `base` makes addresses absolute.
     """
     blocks = page.blocks
-    story = [i for i, b in enumerate(blocks) if b.role in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH)]
+    story = [i for i, b in enumerate(blocks) if b.role in _STORY]
     captions = [i for i, b in enumerate(blocks) if b.role is Role.CAPTION]
     if not story and not captions:
         return _declared(declared, base)
@@ -190,13 +191,14 @@ def _largest(media: Media) -> str:
 
 def read_embeds(page: Blocks, base: str | None) -> tuple[list[Embed], str]:
     """Return the videos and sounds that stand in the story, by address, and the block that the first stands before."""
-    body = [i for i, b in enumerate(page.blocks) if b.role in (Role.HEADLINE, Role.PARAGRAPH, Role.STANDFIRST)]
+    others = [m for m in page.media if m.kind != "image"]
+    body = [i for i, b in enumerate(page.blocks) if b.role in _STORY] if others else []
     if not body:
         return [], ""
     source = ""
     found: dict[str, Embed] = {}
-    for media in page.media:
-        if media.kind == "image" or not body[0] <= media.before <= body[-1] + 1:
+    for media in others:
+        if not body[0] <= media.before <= body[-1] + 1:
             continue
         url = absolute(media.url, base)
         if url is None or url in found:
