@@ -258,7 +258,7 @@ def _read_dashed(text: str, language: str | None) -> Dateline | None:
     english = (language or "").lower().startswith("en")
     found = None
     for terminator, signs in _TERMINATORS:
-        if not any([sign in text for sign in signs]):
+        if not any(map(text.__contains__, signs)):
             continue
         for m in terminator.finditer(text, skip):
             found = _judge(text[skip : m.start()], terminator, text[m.end() :], english)

@@ -44,9 +44,8 @@ _OF_STORY = (Role.PARAGRAPH, Role.CREDIT)
 _OF_OTHERS = frozenset((Role.COMMENTS, Role.RECOMMENDATION, Role.RELATED, Role.AD, *_OF_STORY))
 #: What style sheets call the name of a story's writer, and what they call its tags and sections.
 _OF_WRITERS = re.compile(
-    r"(?:author|autor|auteur|autore)(?!i|[-_]*(?:title|job|role|bio|desc|position|avatar|image|social|about))|"
-    r"byline|(?<![a-z])vcard|posted-by|(?<![a-z])username",
-    re.IGNORECASE,
+    r"aut(?:hor|or|eur|ore)(?!i|[-_]*(?:title|job|role|bio|desc|position|avatar|image|social|about))|"
+    r"byline|v(?<![a-z].)card|posted-by|u(?<![a-z].)sername"
 )
 _OF_TAGS = re.compile(r"(?<![a-z])(?:tags?|(?:category|cat|term)-links|keywords?|taxonomy)(?![a-z])", re.IGNORECASE)
 _WRITERS = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|contributors?|profiles?|staff|writers?)/", re.I)
@@ -224,7 +223,7 @@ class _Lines:
 
     def is_marked(self, i: int) -> bool:
         """Whether the markup calls the block its writer's name."""
-        return bool(self.markup) and bool(_OF_WRITERS.search(self.markup[i]))
+        return bool(self.markup) and bool(_OF_WRITERS.search(self.markup[i].lower()))
 
     def bylines(self, head: Set[int], near: Set[int]) -> Iterator[int]:
         """The lines that sign the story.

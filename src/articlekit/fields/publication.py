@@ -83,7 +83,7 @@ def choose_dates(
     told = next(iter(metadata.published), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
     lines = _Lines(blocks, metadata, language, reference, address)
-    published, modified = lines.told_apart(lines.of_story())
+    published, modified = lines.told_apart(lines.of_story)
     at_odds = published and told and day_of(told.value) != day_of(published.value) and not lines.says(published)
     if published and told and at_odds:
         last = max((day_of(f.value) for f in (*metadata.published, *metadata.modified)), default=date.max)
@@ -125,30 +125,29 @@ class _Lines:
         known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
         self.told = metadata.published
         self.told_days = {day_of(f.value) for f in self.told}
-        self.day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
+        self.day_first = order_of_days("\n".join([b.text for b in blocks if len(b.text) <= _LONGEST]), known)
         self.blocks = blocks
+        self.timed = {i for i, b in enumerate(blocks) for s in b.spans if s.kind == "date"}
         self.language = language
         self.reference = reference
         self.near: When | None = next(iter(known), None) or address or self._latest()
         self.read: dict[int, list[FoundDate]] = {}
         self.headline = _headline(blocks, metadata)
         self.clock = self._clock()
+        self.of_story = self._of_story()
 
     def dates(self, i: int) -> list[FoundDate]:
         """The dates of block `i`, but for one until which something is there."""
         if i not in self.read:
-            self.read[i] = self._dates(self.blocks[i], i) if self._may_have_dates(self.blocks[i]) else []
+            self.read[i] = self._dates(i) if self._may_have_dates(i) else []
         return self.read[i]
 
-    def _may_have_dates(self, block: Block) -> bool:
-        """Whether a block has figures, or else a moment for machines; most have neither, and need no closer look."""
-        return (
-            self.reference is not None
-            or _DIGIT.search(block.text) is not None
-            or any([s.kind == "date" for s in block.spans])
-        )
+    def _may_have_dates(self, i: int) -> bool:
+        """Whether block `i` has a figure or a moment for machines: most have neither, and need no closer look."""
+        return self.reference is not None or i in self.timed or _DIGIT.search(self.blocks[i].text) is not None
 
-    def _dates(self, block: Block, i: int) -> list[FoundDate]:
+    def _dates(self, i: int) -> list[FoundDate]:
+        block = self.blocks[i]
         near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
         found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
         found = list(_with_machine_values(found, block, self.language))
@@ -235,8 +234,7 @@ class _Lines:
         """The page's own clock; above a story that has its date under the headline, a later date is the page's."""
         clock = self.clock
         if clock is None and published and self.headline is not None:
-            story = self.of_story()
-            below = story and story[0] > self.headline
+            below = self.of_story and self.of_story[0] > self.headline
             above = (i for i in range(self.headline if below else 0) if self.blocks[i].role is Role.DATE)
             clock = next((i for i in above if self._is_after(i, published)), None)
         return None if clock is None else Fact(self.dates(clock)[0].value, f"block:{clock}")
@@ -245,7 +243,7 @@ class _Lines:
         """Whether block `i` has a date, and one later than the day of publication."""
         return bool(self.dates(i)) and day_of(self.dates(i)[0].value) > day_of(published.value)
 
-    def of_story(self) -> list[int]:
+    def _of_story(self) -> list[int]:
         """The date lines and bylines that belong together, under the headline or else nearest to it."""
         blocks, headline = self.blocks, self.headline
         lines = [
@@ -310,14 +308,13 @@ class _Lines:
 
     def _with_dates(self) -> list[int]:
         """The blocks of any role that have dates, but for long ones."""
-        return [
-            i
-            for i, b in enumerate(self.blocks)
-            if len(b.text) <= _LONGEST and self._may_have_dates(b) and self.dates(i)
-        ]
+        return [i for i, b in enumerate(self.blocks) if len(b.text) <= _LONGEST and self.dates(i)]
 
     def _published_once(self, dated: list[int]) -> list[int]:
-        """The lines among the blocks `dated` that say when something was published, if all agree on the day: there is one story."""
+        """The lines among the blocks `dated` that say when something was published, if all agree on the day.
+
+        Then there is one story.
+        """
         said = [
             i
             for i in dated
