@@ -116,7 +116,8 @@ def assemble(
             evidence[name] = f"block:{by_role[role][0]}"
 
     if is_story:
-        markup = [f"{page.containers[c].words} {w}" for c, w in zip(page.container_of, page.inline_words, strict=True)]
+        names = [container.words for container in page.containers]
+        markup = [f"{names[c]} {w}" for c, w in zip(page.container_of, page.inline_words, strict=True)]
         article.authors, source = choose_authors(page.blocks, metadata.authors, article.site_name, language, markup)
         for person in article.authors:
             person.url = absolute(person.url, base)

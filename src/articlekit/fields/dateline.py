@@ -148,7 +148,8 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
     >>> find_dateline([Block("LONDON — It rained.", role=Role.PARAGRAPH)])[1]
     0
     """
-    paragraphs = [i for i, b in enumerate(blocks) if b.role is Role.PARAGRAPH]
+    paragraph = Role.PARAGRAPH
+    paragraphs = [i for i, b in enumerate(blocks) if b.role is paragraph]
     for n, i in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
         found = read_dateline(blocks[i].text, language)
         if found is None and n == 0 and len(paragraphs) > 1:

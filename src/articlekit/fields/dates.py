@@ -347,7 +347,7 @@ def _utc(value: datetime) -> datetime:
 
 
 def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[FoundDate]:
-    if not (_YEAR_IN.search(plain) or any(era in plain for era in _ERAS)):
+    if not (_YEAR_IN.search(plain) or (not plain.isascii() and any(era in plain for era in _ERAS))):
         return []
     matches: list[re.Match[str]] = []
     for shape in (*_SHAPES, _STAMP) if _CLOCKED.search(plain) else _SHAPES:

@@ -65,7 +65,8 @@ def read_images(page: Blocks, base: str | None, declared: Fact[str] | None) -> t
     """
     blocks = page.blocks
     story = [i for i, b in enumerate(blocks) if b.role in _STORY]
-    captions = [i for i, b in enumerate(blocks) if b.role is Role.CAPTION]
+    caption_role = Role.CAPTION
+    captions = [i for i, b in enumerate(blocks) if b.role is caption_role]
     if not story and not captions:
         return _declared(declared, base)
     first, last = min(story + captions), max(story + captions) + 1

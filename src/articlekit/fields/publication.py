@@ -49,9 +49,9 @@ _OF_PERSONS = re.compile(
 )
 #: Where there is no headline, the page's head is so many blocks.
 _HEAD = 20
-_OF_HEAD = (Role.NAVIGATION, Role.WEATHER)
-#: Roles of lines that have dates. Tuples, since roles are found by identity faster than by hash.
-_DATED = (Role.DATE, Role.BYLINE)
+_OF_HEAD = frozenset((Role.NAVIGATION, Role.WEATHER))
+#: Roles of lines that have dates.
+_DATED = frozenset((Role.DATE, Role.BYLINE))
 _TEMPERATURE = re.compile(r"[^\d]{0,20}[-−+]?\d{1,3}(?:[.,]\d)?\s?(?:[°º˚]\s?[CF]?|[CF])(?!\w).{0,10}")
 #: In these a date line holds hardly more than the date, lest it be a short sentence.
 _TEXT = frozenset((Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE, Role.STANDFIRST))
@@ -215,7 +215,8 @@ class _Lines:
 
     def _clock(self) -> int | None:
         """The line in the page's head with today's date: by its role, or as it stands with menus or weather."""
-        clock = next((i for i, b in enumerate(self.blocks) if b.role is Role.PAGE_DATE and self.dates(i)), None)
+        page_date = Role.PAGE_DATE
+        clock = next((i for i, b in enumerate(self.blocks) if b.role is page_date and self.dates(i)), None)
         if clock is not None:
             return clock
         for i in range(min(_HEAD, len(self.blocks)) if self.headline is None else self.headline):
