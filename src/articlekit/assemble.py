@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
@@ -20,7 +21,7 @@ from .fields.promos import read_promos
 from .fields.publication import choose_dates
 from .fields.related import read_related
 from .metadata import Metadata
-from .roles.names import Role
+from .roles.names import ARTICLE_ROLES, Role
 
 __all__ = ["assemble"]
 
@@ -67,9 +68,7 @@ def assemble(
     article = Article(blocks=page.blocks)
     evidence = article.evidence
     base = metadata.base or url
-    for block in page.blocks:
-        if block.spans:
-            resolve_spans(block.spans, base)
+    resolve_spans([span for block in page.blocks for span in block.spans], base)
 
     for name in ("site_name", "section", "description"):
         fact = getattr(metadata, name)
@@ -92,9 +91,9 @@ def assemble(
         evidence["paywalled"] = metadata.paywalled.source
 
     _complete(article, page, metadata)
-    by_role: dict[Role, list[int]] = {}
+    by_role: defaultdict[Role, list[int]] = defaultdict(list)
     for i, block in enumerate(page.blocks):
-        by_role.setdefault(block.role, []).append(i)
+        by_role[block.role].append(i)
     # Of a page that shows nothing of the article that it calls itself, metadata are what there is.
     shows_story = Role.PARAGRAPH in by_role or Role.HEADLINE in by_role
     is_story = shows_story or metadata.is_article or not page.blocks
@@ -117,7 +116,8 @@ def assemble(
             evidence[name] = f"block:{by_role[role][0]}"
 
     if is_story:
-        markup = [f"{page.containers[c].words} {w}" for c, w in zip(page.container_of, page.inline_words, strict=True)]
+        names = [container.words for container in page.containers]
+        markup = [f"{names[c]} {w}" for c, w in zip(page.container_of, page.inline_words, strict=True)]
         article.authors, source = choose_authors(page.blocks, metadata.authors, article.site_name, language, markup)
         for person in article.authors:
             person.url = absolute(person.url, base)
@@ -129,10 +129,12 @@ def assemble(
             setattr(article, name, found.value)
             evidence[name] = found.source
 
-    article.related = read_related(page.blocks)
-    if article.related:
-        evidence["related"] = f"block:{by_role[Role.RELATED][0]}"
-    article.promos = read_promos(page.blocks)
+    if Role.RELATED in by_role:
+        article.related = read_related(page.blocks)
+        if article.related:
+            evidence["related"] = f"block:{by_role[Role.RELATED][0]}"
+    if Role.PROMO in by_role:
+        article.promos = read_promos(page.blocks)
     declared = metadata.images[0] if metadata.images and is_story else None
     article.images, images_at = read_images(page, base, declared)
     article.embeds, embeds_at = read_embeds(page, base)
@@ -146,7 +148,7 @@ def assemble(
         evidence["dateline"] = f"block:{at}"
         if strip_dateline and page.blocks[at].role is Role.PARAGRAPH:
             _cut(page.blocks[at], len(article.dateline.text))
-    article.confidence = _confidence(page.blocks)
+    article.confidence = _confidence(page.blocks) if Role.PARAGRAPH in by_role else 0.0
     return article
 
 
@@ -260,16 +262,15 @@ def _cut(block: Block, size: int) -> None:
 
 
 def _confidence(blocks: list[Block]) -> float:
-    """How sure the whole is: the mean over the article's blocks, by the root of their length; 0 without a body.
+    """How sure the whole is: the mean over the article's blocks, by the root of their length.
 
     Blocks that were removed count where they are as long as a paragraph, since a lost one hurts as much.
     """
     weight = total = 0.0
-    body = False
     for block in blocks:
-        if block.role.in_article or len(block.text) > 80:
-            w = len(block.text) ** 0.5
+        size = len(block.text)
+        if block.role in ARTICLE_ROLES or size > 80:
+            w = size**0.5
             weight += w
             total += w * block.confidence
-            body = body or block.role is Role.PARAGRAPH
-    return round(total / weight, 4) if body else 0.0
+    return round(total / weight, 4)

@@ -72,11 +72,20 @@ _TOKEN_OF_TIME = re.compile(r"^\W*\d")
 _AND = "|".join(re.escape(w) for w in sorted(AND, key=len, reverse=True))
 _WITH = "|".join(re.escape(w) for w in sorted(WITH, key=len, reverse=True))
 _LIST = re.compile(rf"{_SPACE}([,，、;；&+＆]|(?<=\s)(?:{_AND}|{_WITH})(?=\s)|\s?/\s?|／)\s*")
-_CUE_WORDS = sorted({*CUES, *OTHER_CUES, *PREPOSITIONS}, key=len, reverse=True)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for these words, the longest first; in groups by their first letters, so that `re` tries one group."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(group)})" for first, group in rests.items())
+
+
 _OTHER = frozenset(OTHER_CUES)
 _PREPOSITIONS = frozenset(PREPOSITIONS)
 _CUE = re.compile(
-    rf"(?<![\w'’])({'|'.join(re.escape(w) for w in _CUE_WORDS)})(?![\w'’-])(?:\s*(?=[:：/／]))?([:：/／]?)\s*"
+    rf"(?<![\w'’])({_any_of({*CUES, *OTHER_CUES, *PREPOSITIONS})})(?![\w'’-])(?:\s*(?=[:：/／]))?([:：/／]?)\s*"
     r"(?:(?:by|von)\s)?",
     re.IGNORECASE,
 )

@@ -50,6 +50,8 @@ _COLON = re.compile(r"\s?[:：](?:\s+|$)")
 _STOP = re.compile(r"[.।]\s+")
 _SLASH = re.compile(r"\s/\s+")
 _CLOSED = re.compile(r"(?<=\))\s+")
+#: What may end a dateline, with the signs that it takes: most openings lack most of them.
+_TERMINATORS = ((_DASH, "—―−\ufffd–-"), (_SLASH, "/"), (_CLOSED, ")"), (_COLON, ":："), (_STOP, ".।"))
 
 _GROUP = re.compile(r"(?:(?<!\s)\s+)?(?:\(([^()]{1,60})\)|/\s?([^/]{2,40}?)\s?/)[.,:]*\s*$")
 _LEADING_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]*\s*")
@@ -146,7 +148,8 @@ def find_dateline(blocks: Sequence[Block], language: str | None = None) -> tuple
     >>> find_dateline([Block("LONDON — It rained.", role=Role.PARAGRAPH)])[1]
     0
     """
-    paragraphs = [i for i, b in enumerate(blocks) if b.role is Role.PARAGRAPH]
+    paragraph = Role.PARAGRAPH
+    paragraphs = [i for i, b in enumerate(blocks) if b.role is paragraph]
     for n, i in enumerate(paragraphs[:_FIRST_PARAGRAPHS]):
         found = read_dateline(blocks[i].text, language)
         if found is None and n == 0 and len(paragraphs) > 1:
@@ -255,7 +258,9 @@ def _read_dashed(text: str, language: str | None) -> Dateline | None:
     skip = lead.end() if lead else 0
     english = (language or "").lower().startswith("en")
     found = None
-    for terminator in (_DASH, _SLASH, _CLOSED, _COLON, _STOP):
+    for terminator, signs in _TERMINATORS:
+        if not any(map(text.__contains__, signs)):
+            continue
         for m in terminator.finditer(text, skip):
             found = _judge(text[skip : m.start()], terminator, text[m.end() :], english)
             if found is not None:

@@ -55,13 +55,15 @@ _ASCII |= dict(zip(map(ord, "：／－．，\u00a0\u202f\u2009"), ":/-.,   ", st
 # A word of letters in any script. Vowel signs of Indic scripts are no \w, so it is told by what it is not.
 _WORD = r"[^\W\d_][^\s\d.,;:/|()\[\]<>\"–—·•-]{1,17}"
 _MONTH = rf"(?P<month>{_WORD})"
+_MONTH_BEFORE = _MONTH.replace("]", r"](?=\D{1,21}\d)", 1)  # no word is looked into that no digit follows soon
 _MONTH_IN_TWO = rf"(?P<month>{_WORD}(?: {_WORD})??)"  # تشرين الأول
 _YEAR = r"(?P<year>(?:1[89]|2[0156])\d\d)(?!\d)"
-_DAY = r"(?<![\d./-])(?<!\d:)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
+# Patterns begin with the digit, not with what must not stand before it: `re` finds the first character of a set fast.
+_DAY = r"(?P<day>\d(?<![\d./-].)(?<!\d:.)\d?)(?!\d)(?:st|nd|rd|th|er|º|ª|°)?(?!:)"
 _GAP = r"[\s.,/\-–']{0,4}"
 _OF = r"(?:(?:de|del|of|of the|do|жылғы)\s|d[’'])?"
 
-_FIGURES = r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"
+_FIGURES = r"(?P<a>\d(?<![\d.,/-].)\d?)(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<year>\d{4}|\d\d)(?![\d/%-])(?!\.\d)"
 _IN_FIGURES = re.compile(_FIGURES)
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
@@ -81,21 +83,24 @@ _SHAPES = tuple(
         # 13 May 2024, 13. Mai 2024, 13 de mayo de 2024, 13-Mär-24
         rf"{_DAY}{_GAP}{_OF}{_MONTH_IN_TWO}{_GAP}{_OF}(?:{_YEAR}|(?<=[-./'])(?P<yy>\d\d)(?![\d:.]))",
         # May 13, 2024; May 13th 2024
-        rf"(?<![^\W\d_]){_MONTH}{_GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d){_GAP}{_OF}{_YEAR}",
+        rf"(?<![^\W\d_]){_MONTH_BEFORE}{_GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d){_GAP}{_OF}{_YEAR}",
         # 2024. május 13., 2024 m. gegužės 13 d., 2024. gada 13. maijā, 2024 May 13
         rf"(?<!\d){_YEAR}{_GAP}(?:m\.\s|оны\s)?{_MONTH}{_GAP}(?P<day>\d{{1,2}})(?![\d:])",
         rf"(?<!\d){_YEAR}\.\s?gada\s{_DAY}{_GAP}{_MONTH}",
-        # Mon May 13 10:15:00 CEST 2024
-        rf"{_MONTH} (?P<day>\d{{1,2}}) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: (?P<zone>[A-Z]{{3,4}}))? {_YEAR}",
     )
 )
+#: Mon May 13 10:15:00 CEST 2024
+_STAMP = re.compile(
+    rf"{_MONTH} (?P<day>\d{{1,2}}) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: (?P<zone>[A-Z]{{3,4}}))? {_YEAR}", re.IGNORECASE
+)
+_CLOCKED = re.compile(r"\d:\d\d")  # what it has, and few others
 
 #: The same without a year, which a date nearby must tell. In figures only as German and its neighbours write it.
 _YEARLESS = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"(?<!\w){_DAY}{_GAP}{_OF}{_MONTH_IN_TWO}",
-        rf"(?<![^\W\d_]){_MONTH}[\s.,]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
+        rf"(?<![^\W\d_]){_MONTH_BEFORE}[\s.,]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])",
         r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일]",
         r"(?<![\d.,:])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?!\s?\d)",
     )
@@ -342,10 +347,10 @@ def _utc(value: datetime) -> datetime:
 
 
 def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[FoundDate]:
-    if not (_YEAR_IN.search(plain) or any(era in plain for era in _ERAS)):
+    if not (_YEAR_IN.search(plain) or (not plain.isascii() and any(era in plain for era in _ERAS))):
         return []
     matches: list[re.Match[str]] = []
-    for shape in _SHAPES:
+    for shape in (*_SHAPES, _STAMP) if _CLOCKED.search(plain) else _SHAPES:
         matches += shape.finditer(plain)
     first = _order(matches, language, day_first)
     primary = re.split("[-_]", language)[0].lower() if language else None

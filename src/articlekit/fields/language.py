@@ -84,7 +84,7 @@ def detect_language(text: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < _LEAST_LETTERS:
         return None
-    for language, script in _SCRIPTS:
+    for language, script in () if sample.isascii() else _SCRIPTS:
         if 2 * len(script.findall(sample)) > letters:
             return language
     if _KANA.search(sample):

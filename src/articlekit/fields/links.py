@@ -31,13 +31,13 @@ def absolute(url: str | None, base: str | None) -> str | None:
     """
     if not url:
         return None
-    url = url.strip().strip(_EDGES).replace("\n", "").replace("\t", "").replace("\r", "")
-    if not url or url[0] == "#":
-        return None
     if _PLAIN.fullmatch(url):
         return url
     if base and _PLAIN_PATH.fullmatch(url) and "/." not in url and (root := _root(base)):
         return root + url
+    url = url.strip().strip(_EDGES).replace("\n", "").replace("\t", "").replace("\r", "")
+    if not url or url[0] == "#":
+        return None
     try:
         if not url.startswith(("http://", "https://")):
             scheme = _SCHEME.match(url)

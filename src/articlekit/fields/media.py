@@ -49,6 +49,9 @@ _SOUND = re.compile(
     r"/audio",
     re.IGNORECASE,
 )
+_STORY = frozenset((Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH))
+#: A picture beside these goes with them.
+_OF_LINKS = frozenset((Role.RELATED, Role.PROMO, Role.AUTHOR_BIO, Role.BYLINE))
 _FILMS = (".mp4", ".m3u8", ".webm")
 #: A picture so many blocks before its caption still belongs to it.
 _NEAR = 3
@@ -61,8 +64,9 @@ def read_images(page: Blocks, base: str | None, declared: Fact[str] | None) -> t
     metadata name (`declared`). `base` makes addresses absolute.
     """
     blocks = page.blocks
-    story = [i for i, b in enumerate(blocks) if b.role in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH)]
-    captions = [i for i, b in enumerate(blocks) if b.role is Role.CAPTION]
+    story = [i for i, b in enumerate(blocks) if b.role in _STORY]
+    caption_role = Role.CAPTION
+    captions = [i for i, b in enumerate(blocks) if b.role is caption_role]
     if not story and not captions:
         return _declared(declared, base)
     first, last = min(story + captions), max(story + captions) + 1
@@ -75,13 +79,13 @@ def read_images(page: Blocks, base: str | None, declared: Fact[str] | None) -> t
     for media in page.media:
         if media.kind != "image" or not first <= media.before <= last:
             continue
-        url = absolute(_largest(media), base)
-        if not url or _NO_PICTURE.search(url.rsplit("?", 1)[0]):
-            continue
         reach = range(media.before, media.before + _NEAR)
         near = [i for i in reach if i in is_caption and i not in used]
         inside = _within_story(page, media)
         if not near and not inside:
+            continue
+        url = absolute(_largest(media), base)
+        if not url or _NO_PICTURE.search(url.rsplit("?", 1)[0]):
             continue
         caption, credit = None, None
         if near and _same_figure(places, media, near[0]):
@@ -123,9 +127,7 @@ def _within_story(page: Blocks, media: Media) -> bool:
     """Whether the picture stands between two blocks of the story."""
     before = [i for i in (media.before - 1, media.before - 2) if i >= 0 and page.blocks[i].role.in_article]
     after = [i for i in (media.before, media.before + 1) if i < len(page.blocks) and page.blocks[i].role.in_article]
-    linked = {Role.RELATED, Role.PROMO, Role.AUTHOR_BIO, Role.BYLINE}
-    near = [page.blocks[i].role for i in (*before[:1], *after[:1])]
-    return len(near) == 2 and not linked & set(near)
+    return bool(before and after) and _OF_LINKS.isdisjoint((page.blocks[before[0]].role, page.blocks[after[0]].role))
 
 
 def _same_figure(places: Sequence[int], media: Media, caption: int) -> bool:
@@ -190,13 +192,14 @@ def _largest(media: Media) -> str:
 
 def read_embeds(page: Blocks, base: str | None) -> tuple[list[Embed], str]:
     """Return the videos and sounds that stand in the story, by address, and the block that the first stands before."""
-    body = [i for i, b in enumerate(page.blocks) if b.role in (Role.HEADLINE, Role.PARAGRAPH, Role.STANDFIRST)]
+    others = [m for m in page.media if m.kind != "image"]
+    body = [i for i, b in enumerate(page.blocks) if b.role in _STORY] if others else []
     if not body:
         return [], ""
     source = ""
     found: dict[str, Embed] = {}
-    for media in page.media:
-        if media.kind == "image" or not body[0] <= media.before <= body[-1] + 1:
+    for media in others:
+        if not body[0] <= media.before <= body[-1] + 1:
             continue
         url = absolute(media.url, base)
         if url is None or url in found:

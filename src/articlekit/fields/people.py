@@ -41,12 +41,12 @@ _FARTHEST = 20
 _BEFORE, _AFTER, _BELOW = 6, 15, 8
 _SURE = 0.8
 _OF_STORY = (Role.PARAGRAPH, Role.CREDIT)
+_FIRST_AND_TEXT = frozenset((Role.HEADLINE, Role.PARAGRAPH))
 _OF_OTHERS = frozenset((Role.COMMENTS, Role.RECOMMENDATION, Role.RELATED, Role.AD, *_OF_STORY))
 #: What style sheets call the name of a story's writer, and what they call its tags and sections.
 _OF_WRITERS = re.compile(
-    r"(?:author|autor|auteur|autore)(?!i|[-_]*(?:title|job|role|bio|desc|position|avatar|image|social|about))|"
-    r"byline|(?<![a-z])vcard|posted-by|(?<![a-z])username",
-    re.IGNORECASE,
+    r"aut(?:hor|or|eur|ore)(?!i|[-_]*(?:title|job|role|bio|desc|position|avatar|image|social|about))|"
+    r"byline|v(?<![a-z].)card|posted-by|u(?<![a-z].)sername"
 )
 _OF_TAGS = re.compile(r"(?<![a-z])(?:tags?|(?:category|cat|term)-links|keywords?|taxonomy)(?![a-z])", re.IGNORECASE)
 _WRITERS = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|contributors?|profiles?|staff|writers?)/", re.I)
@@ -172,8 +172,9 @@ def _choose(
         at = next((i for i, b in enumerate(blocks) if b.role is Role.BYLINE and _stands_in(fact.value, b.text)), -1)
         if at >= 0 and fact.value and not _is_placeholder(fact.value):
             return [Person(fact.value, fact.url)], f"block:{at}"
+    bio = Role.AUTHOR_BIO
     for i, block in enumerate(blocks):
-        if block.role is Role.AUTHOR_BIO and (writer := _read_bio(block.text)):
+        if block.role is bio and (writer := _read_bio(block.text)):
             return [writer], f"block:{i}"
     for i in lines.bare_names():
         return lines.read(i), f"block:{i}"
@@ -224,7 +225,7 @@ class _Lines:
 
     def is_marked(self, i: int) -> bool:
         """Whether the markup calls the block its writer's name."""
-        return bool(self.markup) and bool(_OF_WRITERS.search(self.markup[i]))
+        return bool(self.markup) and bool(_OF_WRITERS.search(self.markup[i].lower()))
 
     def bylines(self, head: Set[int], near: Set[int]) -> Iterator[int]:
         """The lines that sign the story.
@@ -234,12 +235,14 @@ class _Lines:
         writer beside the date, or that the markup calls a writer's.
         """
         cue = -2  # the last block that is a lone "By"
+        byline = Role.BYLINE
         for i, block in enumerate(self.blocks):
-            if block.role is Role.BYLINE:
+            if block.role is byline:
                 signs = self._is_byline(i, near)
+            elif cue == i - 1 and block.confidence < _SURE and self._names(i):
+                signs = True
             else:
-                signs = cue == i - 1 and block.confidence < _SURE and self._names(i)
-                signs = signs or (i in head and self._signs(i))
+                signs = i in head and self._signs(i)
             if signs:
                 cue = i if is_lone_cue(block.text.strip()) else cue
                 yield i
@@ -266,7 +269,7 @@ class _Lines:
     def bare_names(self) -> Iterator[int]:
         """The paragraphs close under the headline, or last in the story, that hold full names and nothing else."""
         blocks = self.blocks
-        story = [i for i, b in enumerate(blocks) if b.role in (Role.HEADLINE, Role.PARAGRAPH)]
+        story = [i for i, b in enumerate(blocks) if b.role in _FIRST_AND_TEXT]
         places = [i + n for i in story if blocks[i].role is Role.HEADLINE for n in range(1, _CLOSE + 1)]
         places += [i + 1 for i in story[-1:] if self.markup and self.markup[i + 1 : i + 2] == self.markup[i : i + 1]]
         for i in (i for i in places if i < len(blocks)):
@@ -304,11 +307,10 @@ class _Lines:
 
     def _signs(self, i: int) -> bool:
         block = self.blocks[i]
-        if not self._is_free(i) or block.role is Role.HEADLINE or block.text.startswith("@"):
+        if len(block.text) > _LONGEST_LINE or block.role is Role.HEADLINE or block.text.startswith("@"):
             return False
-        if block.role is Role.DATE and announces(block.text):
-            return self._names(i)
-        return self.is_marked(i) and self._names(i)
+        announced = block.role is Role.DATE and announces(block.text)
+        return (announced or self.is_marked(i)) and self._is_free(i) and self._names(i)
 
     def _names(self, i: int) -> bool:
         return len(self.blocks[i].text) <= _LONGEST_LINE and bool(self.read(i))
@@ -347,7 +349,7 @@ class _Lines:
 
 def _near(blocks: Sequence[Block]) -> tuple[Set[int], Set[int]]:
     """Where a story's bylines stand: at its headline, and under its end."""
-    story = [i for i, b in enumerate(blocks) if b.role in (Role.HEADLINE, Role.PARAGRAPH)]
+    story = [i for i, b in enumerate(blocks) if b.role in _FIRST_AND_TEXT]
     if not story:
         return set(), set()
     head = next((i for i in story if blocks[i].role is Role.HEADLINE), story[0])

@@ -35,6 +35,7 @@ _MOST_ELSE = 60
 _MOST_BESIDE_WORD = 120
 #: A paragraph that opens with a date, here "0", in a dateline: "Berlin, 0. …", "0 – …", "Riga (0) – …".
 _OPENS = re.compile(r"[^\d.:!?]{0,25}0\s?[).:·|–—-]|0")
+_DIGIT = re.compile(r"\d")
 #: Longer blocks are no date lines, whatever their role, nor do they open with a date after this.
 _LONGEST_LINE, _LONGEST = 200, 400
 #: A shorter line in a title is as like to be the site's name as the headline.
@@ -48,9 +49,9 @@ _OF_PERSONS = re.compile(
 )
 #: Where there is no headline, the page's head is so many blocks.
 _HEAD = 20
-_OF_HEAD = (Role.NAVIGATION, Role.WEATHER)
-#: Roles of lines that have dates. Tuples, since roles are found by identity faster than by hash.
-_DATED = (Role.DATE, Role.BYLINE)
+_OF_HEAD = frozenset((Role.NAVIGATION, Role.WEATHER))
+#: Roles of lines that have dates.
+_DATED = frozenset((Role.DATE, Role.BYLINE))
 _TEMPERATURE = re.compile(r"[^\d]{0,20}[-−+]?\d{1,3}(?:[.,]\d)?\s?(?:[°º˚]\s?[CF]?|[CF])(?!\w).{0,10}")
 #: In these a date line holds hardly more than the date, lest it be a short sentence.
 _TEXT = frozenset((Role.PARAGRAPH, Role.SUBHEADING, Role.PULLQUOTE, Role.STANDFIRST))
@@ -82,7 +83,7 @@ def choose_dates(
     told = next(iter(metadata.published), None)
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
     lines = _Lines(blocks, metadata, language, reference, address)
-    published, modified = lines.told_apart(lines.of_story())
+    published, modified = lines.told_apart(lines.of_story)
     at_odds = published and told and day_of(told.value) != day_of(published.value) and not lines.says(published)
     if published and told and at_odds:
         last = max((day_of(f.value) for f in (*metadata.published, *metadata.modified)), default=date.max)
@@ -124,24 +125,33 @@ class _Lines:
         known = [day_of(f.value) for f in (*metadata.published, *metadata.modified)]
         self.told = metadata.published
         self.told_days = {day_of(f.value) for f in self.told}
-        self.day_first = order_of_days("\n".join(b.text for b in blocks if len(b.text) <= _LONGEST), known)
+        self.day_first = order_of_days("\n".join([b.text for b in blocks if len(b.text) <= _LONGEST]), known)
         self.blocks = blocks
+        self.timed = {i for i, b in enumerate(blocks) for s in b.spans if s.kind == "date"}
         self.language = language
         self.reference = reference
         self.near: When | None = next(iter(known), None) or address or self._latest()
         self.read: dict[int, list[FoundDate]] = {}
         self.headline = _headline(blocks, metadata)
         self.clock = self._clock()
+        self.of_story = self._of_story()
 
     def dates(self, i: int) -> list[FoundDate]:
         """The dates of block `i`, but for one until which something is there."""
         if i not in self.read:
-            block = self.blocks[i]
-            near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
-            found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
-            found = list(_with_machine_values(found, block, self.language))
-            self.read[i] = [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
+            self.read[i] = self._dates(i) if self._may_have_dates(i) else []
         return self.read[i]
+
+    def _may_have_dates(self, i: int) -> bool:
+        """Whether block `i` has a figure or a moment for machines: most have neither, and need no closer look."""
+        return self.reference is not None or i in self.timed or _DIGIT.search(self.blocks[i].text) is not None
+
+    def _dates(self, i: int) -> list[FoundDate]:
+        block = self.blocks[i]
+        near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
+        found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
+        found = list(_with_machine_values(found, block, self.language))
+        return [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
 
     def _is_end(self, i: int) -> bool:
         """Whether block `i` says until when something is there: "Available until 14 October"."""
@@ -205,7 +215,8 @@ class _Lines:
 
     def _clock(self) -> int | None:
         """The line in the page's head with today's date: by its role, or as it stands with menus or weather."""
-        clock = next((i for i, b in enumerate(self.blocks) if b.role is Role.PAGE_DATE and self.dates(i)), None)
+        page_date = Role.PAGE_DATE
+        clock = next((i for i, b in enumerate(self.blocks) if b.role is page_date and self.dates(i)), None)
         if clock is not None:
             return clock
         for i in range(min(_HEAD, len(self.blocks)) if self.headline is None else self.headline):
@@ -224,8 +235,7 @@ class _Lines:
         """The page's own clock; above a story that has its date under the headline, a later date is the page's."""
         clock = self.clock
         if clock is None and published and self.headline is not None:
-            story = self.of_story()
-            below = story and story[0] > self.headline
+            below = self.of_story and self.of_story[0] > self.headline
             above = (i for i in range(self.headline if below else 0) if self.blocks[i].role is Role.DATE)
             clock = next((i for i in above if self._is_after(i, published)), None)
         return None if clock is None else Fact(self.dates(clock)[0].value, f"block:{clock}")
@@ -234,7 +244,7 @@ class _Lines:
         """Whether block `i` has a date, and one later than the day of publication."""
         return bool(self.dates(i)) and day_of(self.dates(i)[0].value) > day_of(published.value)
 
-    def of_story(self) -> list[int]:
+    def _of_story(self) -> list[int]:
         """The date lines and bylines that belong together, under the headline or else nearest to it."""
         blocks, headline = self.blocks, self.headline
         lines = [
@@ -286,9 +296,10 @@ class _Lines:
         if best is None:
             best = next((i for i in window if self._is_opening(i)), None)
         if best is None and anywhere:
-            lines = [i for i in range(len(blocks)) if self._is_line(i)]
+            dated = self._with_dates()
+            lines = [i for i in dated if self._is_line(i)]
             days = {day_of(d.value) for i in lines for d in self.dates(i)}
-            said = iter(self._published_once() or [i for i in lines if any(d.cue for d in self.dates(i))])
+            said = iter(self._published_once(dated) or [i for i in lines if any(d.cue for d in self.dates(i))])
             own = (i for i in lines if len(days) == 1 or blocks[i].role not in _OF_OTHERS)
             best = next(said, next(own, None))
         if best is None:
@@ -296,12 +307,19 @@ class _Lines:
         beside = [i for i in (best - 1, best + 1) if 0 <= i < len(blocks) and (self._is_line(i) or not self.dates(i))]
         return sorted([best, *beside])
 
-    def _published_once(self) -> list[int]:
-        """The lines of any role that say when something was published, if all agree on the day: there is one story."""
+    def _with_dates(self) -> list[int]:
+        """The blocks of any role that have dates, but for long ones."""
+        return [i for i, b in enumerate(self.blocks) if len(b.text) <= _LONGEST and self.dates(i)]
+
+    def _published_once(self, dated: list[int]) -> list[int]:
+        """The lines among the blocks `dated` that say when something was published, if all agree on the day.
+
+        Then there is one story.
+        """
         said = [
             i
-            for i, b in enumerate(self.blocks)
-            if len(b.text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
+            for i in dated
+            if len(self.blocks[i].text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
         ]
         return said if len({day_of(d.value) for i in said for d in self.dates(i)}) == 1 else []
 
