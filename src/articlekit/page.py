@@ -98,7 +98,8 @@ _DOUBTFUL = re.compile(
     rb"""(?![^<>"']{0,200}(?:"[^"<>]*"[^<>"']{0,100}|'[^'<>]*'[^<>"']{0,100}){0,40}>)"""
 )
 _ALLOWED = re.compile(rb"<[a-zA-Z][^\s/>]*(?:%b){0,%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
-_TOO_MANY = re.compile(rb"(?:%b)+" % _ATTRIBUTE)
+#: So many at a time, since Python keeps each turn of a group in memory.
+_TOO_MANY = re.compile(rb"(?:%b){1,1000}" % _ATTRIBUTE)
 
 _TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
 _UNNESTED = frozenset(b"p li dt dd td th tr option br hr img input meta link source area wbr col embed".split())
@@ -238,7 +239,9 @@ def _thin_out(data: bytes) -> bytes:
         assert allowed is not None
         if rest := _TOO_MANY.match(data, allowed.end()):
             kept.append(data[done : allowed.end()])
-            done = at = rest.end()
+            while rest:
+                done = at = rest.end()
+                rest = _TOO_MANY.match(data, at)
             continue
         at = found.end()
         room -= allowed.end() - allowed.start()
