@@ -139,23 +139,30 @@ def source(mutant: Mutant) -> str:
     return ast.unparse(ast.fix_missing_locations(Replace().visit(tree)))
 
 
-def is_killed(mutant: Mutant) -> bool:
-    """Whether a test fails, or never ends, with the change."""
+def killer(mutant: Mutant | None, module: str) -> str:
+    """The test that fails, or how the run ends that never would, with the change; empty if none does.
+
+    Without a mutant it is the module as it is that is run.
+    """
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(PACKAGE, Path(folder) / "articlekit", ignore=shutil.ignore_patterns("__pycache__"))
-        (Path(folder) / "articlekit" / mutant.module).write_text(source(mutant), "utf-8")
-        examples = str(Path(folder) / "articlekit" / mutant.module)
-        tests = [str(ROOT / "tests" / name) for name in TESTED[mutant.module]]
-        return fails(folder, [examples, *tests]) or fails(folder, [str(ROOT / "tests" / name) for name in BESIDE])
+        if mutant is not None:
+            (Path(folder) / "articlekit" / module).write_text(source(mutant), "utf-8")
+        examples = str(Path(folder) / "articlekit" / module)
+        own = [examples, *(str(ROOT / "tests" / name) for name in TESTED[module])]
+        return failure(folder, own) or failure(folder, [str(ROOT / "tests" / name) for name in BESIDE])
 
 
-def fails(folder: str, tests: list[str]) -> bool:
-    """Whether a test fails with the package in the folder."""
+def failure(folder: str, tests: list[str]) -> str:
+    """The test that fails with the package in the folder, or how the run ended; empty if all pass."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
     command += ["--hypothesis-profile", "mutation", *tests]
     environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, preexec_fn=limit)
-    return run.returncode != 0
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, preexec_fn=limit)
+    if not run.returncode:
+        return ""
+    told = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return told[0][:200] if told else f"exit status {run.returncode}"
 
 
 def limit() -> None:
@@ -176,9 +183,14 @@ def main() -> None:
     done = [json.loads(line) for line in options.out.read_text().splitlines()] if options.out.exists() else []
     if not options.report:
         seen = {(d["module"], d["node"], d["change"]) for d in done}
-        for mutant in random.Random(options.seed).sample(list(mutants()), options.sample):
+        sample = random.Random(options.seed).sample(list(mutants()), options.sample)
+        for module in sorted({mutant.module for mutant in sample}):
+            if why := killer(None, module):  # else all its mutants would count as killed
+                sys.exit(f"{module}: its tests fail as it is ({why}); mend them first")
+        for mutant in sample:
             if (mutant.module, mutant.node, mutant.change) not in seen:
-                done.append({**mutant._asdict(), "killed": is_killed(mutant)})
+                by = killer(mutant, mutant.module)
+                done.append({**mutant._asdict(), "killed": bool(by), "by": by})
                 with options.out.open("a") as out:
                     out.write(json.dumps(done[-1]) + "\n")
     killed = sum(d["killed"] for d in done)
