@@ -7,13 +7,14 @@ import dataclasses
 import json
 import time
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from articlekit.roles.features import DENSE, MOST_NAME_WORDS, name_words
+from articlekit.roles.features import DENSE, MOST_NAME_WORDS, split_names, words_of_name
 from articlekit.roles.names import ROLES
 from articlekit.roles.scorer import Scorer
 
@@ -46,6 +47,11 @@ WEAK_SHARE = 0.5
 
 _IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
 _OUT = torch.tensor([OUT_OF_BODY[r.value] + 1e-9 for r in ROLES]).log()
+
+
+def name_words(names: str) -> list[str]:
+    """The words of class names and ids, each once: ``articleHeader__byline-2`` → article, header, byline."""
+    return list(dict.fromkeys(chain.from_iterable(map(words_of_name, split_names(names)))))
 
 
 def vocabulary(examples: list[data.Example], sites: int) -> tuple[list[str], list[str]]:

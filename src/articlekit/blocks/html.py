@@ -38,6 +38,8 @@ _TAGS = {tag: code for code, names in _NAMES.items() for tag in names.split()}
 _WITHOUT_SCRIPTS = {tag: code for tag, code in _TAGS.items() if tag != "noscript"}
 #: A page whose <noscript> holds less only asks for scripts to be turned on.
 _NOSCRIPT_CHARS = 200
+#: What sites name inline elements by.
+_INLINE_NAMES = ("class", "itemprop", "rel")
 _MARKS = {
     "a": "link",
     "b": "strong",
@@ -207,8 +209,8 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 if keys := el.keys():
                     name = el.get("class") if "class" in keys else None
                     if len(names) < _MOST_NAMES:
-                        for value in (name, "itemprop" in keys and el.get("itemprop"), "rel" in keys and el.get("rel")):
-                            if value:
+                        for key in _INLINE_NAMES:
+                            if key in keys and (value := el.get(key)):
                                 names.append(value)
                                 begun = True
                 if code == _MARK:

@@ -28,7 +28,7 @@ __all__ = [
 
 #: A day, or a moment (aware where a zone is given).
 When = date | datetime
-Cue = Literal["published", "modified"]
+Cue = Literal["published", "modified", "expires"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -168,7 +168,13 @@ _PUBLISHED = _cue(
     "опублик|публик|создан|размещен|добавлен|опублік|δημοσιευ|αναρτηθηκε|פורסם",
     "发布|发表|發布|發表|發佈|公開|投稿|掲載|配信|등록|입력|게시|작성|승인|نشر|منشور|انتشار|परकाशित|पबलिश|पोसट|เผยแพร",
 )
-_CUE = re.compile(f"({_MODIFIED})|({_PUBLISHED})")
+#: Until when a recording or an offer is there (schema.org's ``expires``), which is no date of a story.
+_EXPIRES = _cue(
+    "(?:verfugbar|abrufbar|gultig) bis|(?:available|valid) until|expires|disponible (?:jusqu|hasta)|disponibile fino|"
+    "beschikbaar tot|disponivel ate|tilgjengelig til|tillganglig till",
+    "有効期限|截止",
+)
+_CUE = re.compile(f"({_MODIFIED})|({_PUBLISHED})|({_EXPIRES})")
 _CUE_REACH = 60  # characters before a date in which a word may speak of it
 #: Such a word right after a date.
 _CUE_AFTER = re.compile(rf"[\s(\[,:·|-]{{0,3}}(?:uhr )?(?:({_MODIFIED})|({_PUBLISHED}))")
@@ -543,7 +549,7 @@ def cue_of(text: str) -> Cue | None:
 def _said(cues: Iterable[re.Match[str] | None]) -> Cue | None:
     for cue in cues:
         if cue:
-            return "modified" if cue[1] else "published"
+            return "modified" if cue[1] else "published" if cue[2] else "expires"
     return None
 
 

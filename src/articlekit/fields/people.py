@@ -369,7 +369,7 @@ def _is_doubtful(shown: list[Person], block: Block, declared: list[Person]) -> b
     """Whether what a line was read to say is less like names than what metadata declare."""
     if announces(block.text):
         return False
-    if any(p.name in _initials(declared) for p in shown):
+    if not _initials(declared).isdisjoint(p.name for p in shown):
         return True  # what stands in place of a portrait
     if any(is_full_name(p.name) or (is_house(p.name) and block.role is Role.BYLINE) for p in shown):
         return False

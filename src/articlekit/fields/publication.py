@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -21,12 +22,6 @@ Dated = Fact[When]
 _TOGETHER = 4
 #: A label of the date in the next block ("Last updated on") is no longer than this.
 _LABEL_CHARS = 30
-#: How long a recording, an offer or a call is open is no date of the story.
-_UNTIL = re.compile(
-    r"\b(?:(?:verfügbar|abrufbar|gültig) bis|(?:available|valid) until|expires|disponible (?:jusqu|hasta)"
-    r"|disponibile fino|beschikbaar tot|disponível até|dostępn\w{1,3} do)\b",
-    re.IGNORECASE,
-)
 #: Where no role says date, so many blocks before and after the headline are searched …
 _BEFORE, _AFTER = 6, 15
 #: … for lines in which no more than so many characters are not date.
@@ -84,9 +79,8 @@ def choose_dates(
     address = date_from_url(url, reference) or date_from_url(metadata.url.value if metadata.url else None, reference)
     lines = _Lines(blocks, metadata, language, reference, address)
     published, modified = lines.told_apart(lines.of_story)
-    at_odds = published and told and day_of(told.value) != day_of(published.value) and not lines.says(published)
-    if published and told and at_odds:
-        last = max((day_of(f.value) for f in (*metadata.published, *metadata.modified)), default=date.max)
+    if published and told and day_of(told.value) != day_of(published.value) and not lines.says(published):
+        last = max(day_of(f.value) for f in (*metadata.published, *metadata.modified))
         is_ahead = bool(metadata.modified) and day_of(published.value) - last > _DAY
         if day_of(told.value) == address or is_ahead or lines.is_far(published):
             published = None  # no word explains it, and it is at odds with the address, of an event, or far down
@@ -137,7 +131,7 @@ class _Lines:
         self.of_story = self._of_story()
 
     def dates(self, i: int) -> list[FoundDate]:
-        """The dates of block `i`, but for one until which something is there."""
+        """The dates of block `i`, but for those until which something is there."""
         if i not in self.read:
             self.read[i] = self._dates(i) if self._may_have_dates(i) else []
         return self.read[i]
@@ -150,14 +144,10 @@ class _Lines:
         block = self.blocks[i]
         near = self.near if block.role in _DATED else None  # elsewhere "2 Pro" would be December
         found = find_dates(block.text[:_LONGEST], self.language, self.day_first, self.reference, near)
-        found = list(_with_machine_values(found, block, self.language))
-        return [] if found and self._is_end(i) else [self._in_words_of_machines(d) for d in found]
-
-    def _is_end(self, i: int) -> bool:
-        """Whether block `i` says until when something is there: "Available until 14 October"."""
-        above = self.blocks[i - 1].text if i else ""
-        lines = [self.blocks[i].text[:_LONGEST_LINE], above if len(above) <= _LABEL_CHARS else ""]
-        return any(_UNTIL.search(line) for line in lines)
+        above = self.blocks[i - 1].text if found and i else ""
+        label = cue_of(above) if len(above) <= _LABEL_CHARS else None
+        told = _with_machine_values(found, block, self.language)
+        return [self._in_words_of_machines(d) for d in told if (d.cue or label) != "expires"]
 
     def _latest(self) -> date | None:
         """The latest day, year and all, in the page's date lines."""
@@ -174,7 +164,7 @@ class _Lines:
 
     def told_apart(self, indices: Iterable[int]) -> tuple[Dated | None, Dated | None]:
         """Which of the dates in these blocks is that of publication, and which that of the last change."""
-        facts: dict[Cue | None, list[Dated]] = {"published": [], "modified": [], None: []}
+        facts: defaultdict[Cue | None, list[Dated]] = defaultdict(list)
         label: Cue | None = None  # "Published" in a block of its own speaks of the date in the next
         for i in indices:
             for d in self.dates(i):

@@ -8,7 +8,10 @@ news pages; they are hints, so that a wrong one costs little.
 
 from __future__ import annotations
 
-__all__ = ["cues_of"]
+__all__ = ["OPENING", "cues_of"]
+
+#: Cues stand in so many characters at the beginning of a block.
+OPENING = 160
 
 # One cue a paragraph; phrases are parted by commas, in lower case, without punctuation; ``^`` is the block's start.
 _PHRASES = {

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..blocks import Blocks
-from .cues import cues_of
+from .cues import OPENING, cues_of
 from .names import ROLES, Role
 
 __all__ = ["TEXT", "decode", "promised_f1"]
@@ -38,12 +38,8 @@ _TEXT_SURE = 0.95
 #: Where at least this share of an element's lines of this length are paragraphs, so are the others: among them those of
 #: any but the first roles, before and after them those of the second.
 _RUNNING_CHARS, _AMONG_SHARE = 150, 0.5
-_BESIDE_TEXT = {
-    *TEXT,
-    *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE)),
-}
+_BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE))}
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
-_OPENING = 160
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
 _COPY_CHARS = 80
 #: A heading of a box is no longer than this; a headline of another story has at least so many words.
@@ -92,7 +88,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         block.confidence = round(sure, 4)
 
 
-def text_cut(p: Floats, sizes: Floats, temper: tuple[float, float] = _TEMPER, least: float = _LEAST_F1) -> float:
+def text_cut(p: Floats, sizes: Floats, temper: tuple[float, float], least: float) -> float:
     """Return the probability from which on blocks are text, such that the expected F1 by size is best.
 
     Where the scorer is sure the cut is near one half; where it is not, lower: to maximise F1 one should keep what has a
@@ -105,29 +101,31 @@ def text_cut(p: Floats, sizes: Floats, temper: tuple[float, float] = _TEMPER, le
         temper: Slope and offset that make of the log-odds those that are right as often as they say.
         least: A page that promises a lower F1 has no text: the cut is then 2, above any probability.
 
-    >>> round(text_cut(np.array([0.99, 0.95, 0.4, 0.1], np.float32), np.array([9, 9, 9, 9], np.float32)), 2)
+    >>> p, sizes = np.array([0.99, 0.95, 0.4, 0.1], np.float32), np.array([9, 9, 9, 9], np.float32)
+    >>> round(text_cut(p, sizes, temper=(1, 0), least=0.2), 2)
     0.95
     """
-    if _best_cut(p, sizes)[1] < least:
+    order = np.argsort(-p, kind="stable")
+    p, sizes = p[order], sizes[order]
+    if _promises(p, sizes).max() < least:
         return 2.0
     odds = np.log((p + 1e-6) / (1 - p + 1e-6))
-    at, _ = _best_cut((1 / (1 + np.exp(-temper[0] * odds - temper[1]))).astype(np.float32), sizes)
-    return float(p[at])
+    tempered = (1 / (1 + np.exp(-temper[0] * odds - temper[1]))).astype(np.float32)
+    return float(p[_promises(tempered, sizes).argmax()])
 
 
 def promised_f1(page: Blocks, probabilities: Floats) -> float:
     """Return the F1 by characters that the page's text promises at its best cut, 0 to 1: how sure the scorer is."""
-    return _best_cut(probabilities[:, TEXT].sum(1), _sizes(page))[1]
+    p = probabilities[:, TEXT].sum(1)
+    order = np.argsort(-p)
+    return float(_promises(p[order], _sizes(page)[order]).max())
 
 
-def _best_cut(p: Floats, sizes: Floats) -> tuple[int, float]:
-    """Which of the blocks that count as text is the least likely, where the expected F1 is best; and that F1."""
-    order = np.argsort(-p, kind="stable")
-    kept = np.cumsum(sizes[order])
-    right = np.cumsum((p * sizes)[order])
-    f1 = 2 * right / (kept + right[-1] + 1e-9)
-    best = int(f1.argmax())
-    return int(order[best]), float(f1[best])
+def _promises(p: Floats, sizes: Floats) -> Floats:
+    """The expected F1 where the first is kept, the first two, and so on, of what is sorted by falling probability."""
+    right = np.cumsum(p * sizes)
+    f1: Floats = 2 * right / (np.cumsum(sizes) + right[-1] + 1e-9)
+    return f1
 
 
 def _sizes(page: Blocks) -> Floats:
@@ -160,7 +158,7 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
 
 def _says(text: str, role: Role) -> bool:
     """Whether a block opens with a turn of phrase that gives this role away."""
-    opening = text[:_OPENING].lower()
+    opening = text[:OPENING].lower()
     return f"#{role.value}" in cues_of(opening, opening.split())
 
 

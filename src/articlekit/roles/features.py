@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..blocks import Block, Blocks, Container
-from .cues import cues_of
+from .cues import OPENING, cues_of
 
 __all__ = [
     "ANCESTORS",
@@ -27,7 +27,6 @@ __all__ = [
     "Features",
     "Hints",
     "describe",
-    "name_words",
     "split_names",
     "text_words",
     "words_of_name",
@@ -135,13 +134,6 @@ def _char_classes() -> npt.NDArray[np.uint8]:
 _NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 #: Of the names of an element so many characters are looked at, and so many words that the scorer knows.
 _MOST_NAME_CHARS, MOST_NAME_WORDS = 400, 24
-#: Of blocks no longer than this, all words are looked at.
-_SHORT = 160
-
-
-def name_words(names: str) -> list[str]:
-    """Split class names and ids into words: ``articleHeader__byline-2`` → article, header, byline."""
-    return list(dict.fromkeys(chain.from_iterable(map(words_of_name, split_names(names)))))
 
 
 def split_names(names: str) -> list[str]:
@@ -166,10 +158,10 @@ def text_words(texts: list[str]) -> list[list[str]]:
     Digits become 0, so that dates and times have a shape; scripts without spaces give pairs of characters. Turns of
     phrase that give a role away add their cue, see `roles.cues`.
     """
-    heads = _shaped([text[:_SHORT] for text in texts])
-    tails = iter(_shaped([text[-40:] for text in texts if len(text) > _SHORT]))
+    heads = _shaped([text[:OPENING] for text in texts])
+    tails = iter(_shaped([text[-40:] for text in texts if len(text) > OPENING]))
     return [
-        _words(text, head, "" if len(text) <= _SHORT else next(tails)) for text, head in zip(texts, heads, strict=True)
+        _words(text, head, "" if len(text) <= OPENING else next(tails)) for text, head in zip(texts, heads, strict=True)
     ]
 
 

@@ -141,7 +141,7 @@ class Scorer:
 
     def _forget_names(self) -> None:
         """Start with an empty table of names, which no thread holds."""
-        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of the next but one
+        self._known: dict[tuple[str, str], int] = {}  # elements' names seen so far: rows of `_vectors`
         self._of_name: dict[str, dict[int, None]] = {}  # single class names and ids: rows of the table of names
         self._vectors = np.zeros((0, self._name_table.shape[1]), np.float32)
         self._lock = Lock()
