@@ -200,6 +200,8 @@ _MAX_TAGS = 100
 _TIERS = ("free", "metered", "locked")  # Facebook's article:content_tier
 #: Of meta tags with one name, of authors and of pictures no more are looked at.
 _MOST_VALUES = 100
+#: What is longer is no title.
+_LONGEST_TITLE = 1_000
 #: What a marked element holds beyond so many pieces is no name or date.
 _MOST_PIECES = 50
 
@@ -376,7 +378,7 @@ class _Page:
     def _headlines(self, titles: list[Fact[str]], site_name: str) -> list[Fact[str]]:
         host = (urlsplit(self.url).hostname or "") if self.url else ""
         site = {_compact(site_name), _compact(host), _compact(host.removeprefix("www."))} - {""}
-        given = [*self._said("headline"), *titles, *self._said("name")]
+        given = [f for f in (*self._said("headline"), *titles, *self._said("name")) if len(f.value) <= _LONGEST_TITLE]
         bare_titles = ((f, _without_site(f.value, site)) for f in given)
         return _distinct(f if title == f.value else Fact(title, f.source) for f, title in bare_titles)
 

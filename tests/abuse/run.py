@@ -72,31 +72,31 @@ def run_mutants(numbers: Sequence[int]) -> Iterator[Result]:
 # -- in a process of its own -------------------------------------------------------------------------------------------
 
 
-def _case(number: int) -> tuple[str, float, float, str]:
+def _case(number: int) -> tuple[str, float, float, str, int]:
     case = CASES[number]
     page = case.build()
     seconds, article, error = _extract(page, case.url, case.kind)
     if article is None:
         expected = bool(case.error) and case.error in error
-        return case.name, seconds, 0.0, "" if expected else f"refused: {error[:300]}"
+        return case.name, seconds, 0.0, "" if expected else f"refused: {error[:300]}", _peak()
     if case.error:
-        return case.name, seconds, 0.0, f"was not refused as {case.error}"
+        return case.name, seconds, 0.0, f"was not refused as {case.error}", _peak()
     if "root:x:0:0" in article.to_json():
-        return case.name, seconds, 0.0, "a file was read"
+        return case.name, seconds, 0.0, "a file was read", _peak()
     told = " ".join(article.warnings)
     if case.keeps and not any(MARK in block.text for block in article.blocks):
-        return case.name, seconds, 0.0, "its story was lost"
+        return case.name, seconds, 0.0, "its story was lost", _peak()
     if case.warns not in told or (not case.warns and ("cut" in told or "nested" in told)):
-        return case.name, seconds, 0.0, f"warnings are {article.warnings}, not of {case.warns or 'nothing'}"
+        return case.name, seconds, 0.0, f"warnings are {article.warnings}, not of {case.warns or 'nothing'}", _peak()
     return case.name, seconds, *_render(article)
 
 
-def _mutant(number: int) -> tuple[str, float, float, str]:
+def _mutant(number: int) -> tuple[str, float, float, str, int]:
     name, page = mutant(number, sources())
     name = f"mutant {number} of {name}"
     seconds, article, _ = _extract(page, "https://news.example/2026/ferries", None)
     if article is None:
-        return name, seconds, 0.0, ""
+        return name, seconds, 0.0, "", _peak()
     return name, seconds, *_render(article)
 
 
@@ -110,19 +110,28 @@ def _extract(page: bytes | str, url: str | None, kind: Any) -> tuple[float, arti
     return time.process_time() - start, article, error
 
 
-def _render(article: articlekit.Article) -> tuple[float, str]:
-    """The CPU seconds of the slowest rendering, and what is wrong with any of them."""
+def _peak() -> int:
+    """The most bytes that this process had at once."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _render(article: articlekit.Article) -> tuple[float, str, int]:
+    """The CPU seconds of the slowest rendering, what is wrong with any of them, and the bytes until then.
+
+    What the check itself takes, which parses all renderings, is not counted.
+    """
     slowest = 0.0
     for name in _RENDERINGS:
         start = time.process_time()
         getattr(article, name)()
         slowest = max(slowest, time.process_time() - start)
+    memory = _peak()
     if len(article.blocks) <= 2000:  # parsing the renderings of a page of 25,000 blocks takes longer than making them
         try:
             check(article)
         except AssertionError:
-            return slowest, traceback.format_exc(limit=-2)
-    return slowest, ""
+            return slowest, traceback.format_exc(limit=-2), memory
+    return slowest, "", memory
 
 
 def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
@@ -138,7 +147,7 @@ def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
         raise AssertionError(f"{event} {arguments}")
 
 
-def _work(read: Callable[[int], tuple[str, float, float, str]], numbers: Iterable[int], out: Connection) -> None:
+def _work(read: Callable[[int], tuple[str, float, float, str, int]], numbers: Iterable[int], out: Connection) -> None:
     """Run `read` over numbers and send what comes of each: the whole of a worker process."""
     resource.setrlimit(resource.RLIMIT_AS, (_SPACE, _SPACE))
     sys.addaudithook(_forbid)
@@ -149,8 +158,8 @@ def _work(read: Callable[[int], tuple[str, float, float, str]], numbers: Iterabl
         try:
             result = read(number)
         except Exception:
-            result = ("", 0.0, 0.0, traceback.format_exc(limit=-4))
-        out.send((*result, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+            result = ("", 0.0, 0.0, traceback.format_exc(limit=-4), _peak())
+        out.send(result)
 
 
 # -- the watch over it -------------------------------------------------------------------------------------------------

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,10 +19,14 @@ _CONTROLS: dict[int, str] = dict.fromkeys((*range(32), *range(127, 160), 0x2028,
 _LINE = {**_SURROGATES, **_CONTROLS, ord("\t"): "\t"}
 _LINES = {**_LINE, ord("\n"): "\n"}
 
+#: Most addresses are such already.
+_PLAIN = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+")
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 #: Characters that RFC 3986 does not allow in a URI and that could end an attribute or a Markdown link. What lies beyond
 #: ASCII stays as it is (RFC 3987).
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}]")
+
+_NO_MARKS: tuple[str | None, bool, bool, bool] = (None, False, False, False)
 
 
 class Run(NamedTuple):
@@ -51,6 +54,8 @@ def web_url(url: str | None) -> str | None:
     >>> web_url("https://example.org/a b"), web_url("javascript:alert(1)"), web_url("/relative")
     ('https://example.org/a%20b', None, None)
     """
+    if url and _PLAIN.fullmatch(url) and _WEB.match(url):
+        return url
     url = clean(url or "").strip()
     return _UNSAFE.sub(lambda m: quote(m[0]), url) if _WEB.match(url) else None
 
@@ -76,10 +81,8 @@ def runs(block: Block, start: int = 0) -> list[Run]:
             linked = max(linked, last)
         if first < last:
             events += [(first, 1, span.kind, url), (last, -1, span.kind, None)]
-    events.sort(key=lambda e: e[:2])
-    return [
-        Run("".join(r.text for r in group), *marks) for marks, group in groupby(_sweep(text, start, events), key=_marks)
-    ]
+    events.sort(key=itemgetter(0, 1))
+    return _sweep(text, start, events)
 
 
 def cells(block: Block) -> list[list[Run]]:
@@ -98,21 +101,24 @@ def cells(block: Block) -> list[list[Run]]:
     return row
 
 
-def _marks(run: Run) -> tuple[str | None, bool, bool, bool]:
-    return run[1:]
-
-
-def _sweep(text: str, at: int, events: list[tuple[int, int, str, str | None]]) -> Iterator[Run]:
-    """Go through the text from border to border of the spans, counting what is open."""
-    count: Counter[str] = Counter()
+def _sweep(text: str, at: int, events: list[tuple[int, int, str, str | None]]) -> list[Run]:
+    """Go through the text from border to border of the spans, counting what is open; like runs side by side are one."""
+    out: list[Run] = []
+    begin, marks = at, _NO_MARKS
+    count: defaultdict[str, int] = defaultdict(int)
     url: str | None = None
     for position, step, kind, target in [*events, (len(text), 0, "", None)]:
         if position > at:
             code = count["code"] > 0
-            yield Run(
-                text[at:position], url, count["strong"] > 0 and not code, count["emphasis"] > 0 and not code, code
-            )
+            now = url, count["strong"] > 0 and not code, count["emphasis"] > 0 and not code, code
+            if now != marks:
+                if at > begin:
+                    out.append(Run(text[begin:at], *marks))
+                begin, marks = at, now
             at = position
         count[kind] += step
         if kind == "link":
             url = target
+    if at > begin:
+        out.append(Run(text[begin:at], *marks))
+    return out

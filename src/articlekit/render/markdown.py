@@ -147,7 +147,8 @@ def _inline(text: list[Run]) -> str:
         if core:
             lead = " " if run.text[0].isspace() else ""
             trail = " " if run.text[-1].isspace() else ""
-            follows = " " if trail else "]" if after.url != run.url else "`" if after.code else _escape(after.text)[0]
+            opens = "\\" if _INLINE.match(after.text) else after.text[0]
+            follows = " " if trail else "]" if after.url != run.url else "`" if after.code else opens
             mark = "*" * (2 * run.strong + run.emphasis)
             if run.code:
                 core = _code(core)
@@ -155,7 +156,8 @@ def _inline(text: list[Run]) -> str:
                 core = _escape(core)
                 if core.endswith("!") and follows == "]" and after.url:
                     core = f"{core[:-1]}\\!"
-            if (starred and not lead) or not _flanks(lead or last, core[0]) or not _flanks(follows, core[-1]):
+            is_free = mark and not (starred and not lead)
+            if not (is_free and _flanks(lead or last, core[0]) and _flanks(follows, core[-1])):
                 mark = ""
             out += (lead, mark, core, mark, trail)
             last = trail or mark[:1] or core[-1]
