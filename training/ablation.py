@@ -1,8 +1,10 @@
-"""What each group of features is worth: ``python -m training.ablation``, after `training.run`.
+"""What features, steps of decoding and second opinions are worth: ``python -m training.ablation``, after `training.run`.
 
 Each group is taken away from the pages of the roles set at reading time (numbers are set to their mean over the page,
 names and words to none) and the pages are scored with the models that have not seen their sites. That is less than
 training anew without the group, which could make up for some of it by others: figures are upper bounds of its worth.
+Steps of decoding, metadata and readability-lxml are left out one by one, and the word F1 of the text is scored on the
+pages of which it is known.
 """
 
 from __future__ import annotations
@@ -10,13 +12,25 @@ from __future__ import annotations
 import argparse
 import dataclasses
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from statistics import mean
+from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
+from articlekit.blocks import Blocks
+from articlekit.blocks.html import read_html
+from articlekit.metadata import read_metadata
+from articlekit.page import parse_html
+from articlekit.roles import decode
 from articlekit.roles import features as f
 from articlekit.roles.features import Features
+from articlekit.roles.label import hints_of
 from articlekit.roles.names import ROLES
+from articlekit.roles.opinion import is_unsure, weigh
 from articlekit.roles.scorer import Scorer
 
 from . import data
@@ -69,12 +83,79 @@ GROUPS: dict[str, Callable[[Features], Features]] = {
 }  # fmt: skip
 
 
+#: Steps of decoding, and the constants that switch each off.
+STEPS: dict[str, dict[str, Any]] = {
+    "odds tempered for the cut": {"_TEMPER": (1.0, 0.0)},
+    "long lines are like those beside them": {"_AMONG_SHARE": 2.0},
+    "text said twice counts once": {"_COPY_CHARS": 1 << 30},
+}
+#: What else is consulted about a page, and what the scorer is told without it.
+TOLD: dict[str, Callable[[f.Hints], f.Hints]] = {
+    "JSON-LD's articleBody": lambda hints: dataclasses.replace(hints, body=""),
+    "all metadata": lambda hints: f.Hints(),
+}
+OPINION = "readability-lxml where the scorer is unsure"
+
+
+def _scored(args: tuple[Any, Path]) -> tuple[Blocks, dict[str, Any]]:
+    """A page's blocks, and their probabilities: with everything (no name), and without each that is consulted."""
+    page, model = args
+    root = parse_html(page.html)
+    blocks = read_html(root)
+    if not blocks.blocks:
+        return blocks, {}
+    scorer, hints = Scorer.load(model), hints_of(blocks, read_metadata(root, page.url))
+
+    def weighed(p: Any) -> Any:
+        is_asked = is_unsure(decode.promised_f1(blocks, p), blocks)
+        return weigh(blocks, root, p, decode.TEXT) if is_asked else p
+
+    alone = scorer(f.describe(blocks, hints))
+    without = {name: weighed(scorer(f.describe(blocks, change(hints)))) for name, change in TOLD.items()}
+    return blocks, {"": weighed(alone), OPINION: alone, **without}
+
+
+def texts(shared: Path, runs: Path, jobs: int) -> None:
+    """Print the word F1 of the text without each step of decoding, and without what else is consulted."""
+    sets = data.sets_module(shared)
+    import metrics
+
+    pages = [p for name in ("wcxb", "fundus") for p in sets.load(name)]
+    with ProcessPoolExecutor(jobs) as pool:
+        work = [(p, runs / f"cv-{data.fold_of(p.url, p.id)}.npz") for p in pages]
+        scored = list(pool.map(_scored, work, chunksize=8))
+    asked = sum(p[""] is not p[OPINION] and not np.array_equal(p[""], p[OPINION]) for _, p in scored if p)
+    print("\n| without | wcxb articles | wcxb all | fundus |\n|---|---|---|---|")
+    for name in ("", *STEPS, OPINION, *TOLD):
+        f1 = []
+        with ExitStack() as switched:
+            for constant, value in STEPS.get(name, {}).items():
+                switched.enter_context(patch.object(decode, constant, value))
+            for page, (blocks, p) in zip(pages, scored):
+                if p:
+                    decode.decode(blocks, p.get(name, p[""]))
+                text = "\n".join(b.text for b in blocks.blocks if ROLES.index(b.role) in decode.TEXT)
+                f1.append(metrics.word_prf(text, page.body)[2])
+        of = (
+            [x for x, p in zip(f1, pages) if p.set == "wcxb" and p.kind == "article"],
+            [x for x, p in zip(f1, pages) if p.set == "wcxb"],
+            [x for x, p in zip(f1, pages) if p.set == "fundus"],
+        )
+        print(f"| {name or '(nothing taken away)'} | " + " | ".join(f"{mean(v):.4f}" for v in of) + " |", flush=True)
+    print(f"\nreadability-lxml told something of {asked} of {len(pages)} pages")
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--runs", type=Path, default=Path("runs"))
     ap.add_argument("--part", default="html", choices=("html", "text"))
+    ap.add_argument("--jobs", type=int, default=2)
+    ap.add_argument("--only-texts", action="store_true", help="only what is scored by its text")
     a = ap.parse_args()
+    if a.only_texts:
+        texts(a.shared, a.runs, a.jobs)
+        return
     gold = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
     pages = [e for e in data.load(a.shared, a.runs / "cache", a.part) if "+" not in e.kind and (e.set, e.id) in gold]
     for e in pages:
@@ -103,6 +184,8 @@ def main() -> None:
     rows = [(name, figures(change)) for name, change in GROUPS.items()]
     for name, got in sorted(rows, key=lambda x: sum(x[1])):
         print(f"| {name} | " + " | ".join(f"{v - b:+.3f}" for v, b in zip(got, base, strict=True)) + " |")
+    if a.part == "html":
+        texts(a.shared, a.runs, a.jobs)
 
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ __all__ = ["is_unsure", "weigh"]
 
 Floats = npt.NDArray[np.float32]
 
-#: Pages whose text promises a lower F1 than this are unsure: one in twenty of the development sets.
+#: Pages whose text promises a lower F1 than this are unsure: one in fifty of WCXB's and Fundus's.
 _UNSURE = 0.6
-#: What its word counts for, in log-odds. Both numbers: best on wcxb's held-out pages, see docs/ablation.md.
+#: What its word counts for, in log-odds. Both numbers: best on wcxb's held-out pages, see docs/accuracy.md.
 _WEIGHT = 2.0
 #: Readability's time grows faster than its page; on larger ones, in blocks and in characters, it is not asked.
 _MOST_BLOCKS, _MOST_CHARS = 2000, 1_000_000
