@@ -1,4 +1,4 @@
-"""What features, steps of decoding and second opinions are worth: ``python -m training.ablation``, after `training.run`.
+"""What features, decoding and second opinions are worth: ``python -m training.ablation``, after `training.run`.
 
 Each group is taken away from the pages of the roles set at reading time (numbers are set to their mean over the page,
 names and words to none) and the pages are scored with the models that have not seen their sites. That is less than
