@@ -722,3 +722,12 @@ def test_until_when_something_is_there_is_no_publication(lines: tuple[str, ...])
     dated = [(Role.DATE, line) for line in lines]
     assert choose_dates(page(HEADLINE, *dated, BODY), told)[0] == Fact(date(2024, 10, 16), "meta:uploaddate")
     assert choose_dates(page(HEADLINE, *dated, BODY), Metadata())[0] is None
+
+
+def test_the_clock_may_share_its_line_with_weather_and_menu() -> None:
+    bar = (Role.NAVIGATION, "Monday, November 30, 2026 7°C Light rain Log in Subscribe")
+    published, _, clock = choose_dates(page(bar, HEADLINE, (Role.DATE, "Nov. 28, 2026"), BODY), Metadata())
+    assert clock == Fact(date(2026, 11, 30), "block:0")
+    assert published == Fact(date(2026, 11, 28), "block:2")
+    long = (Role.NAVIGATION, "On November 30, 2026 the archive of all the papers of the bay moves to another address")
+    assert choose_dates(page(long, HEADLINE, BODY), Metadata())[2] is None

@@ -212,7 +212,7 @@ class _Lines:
         for i in range(min(_HEAD, len(self.blocks)) if self.headline is None else self.headline):
             role = self.blocks[i].role
             in_head = role in _OF_HEAD or (role is Role.DATE and self._is_by_weather(i))
-            if in_head and self.dates(i) and self.dates(i)[0].cue is None and self._else(i) <= _MOST_IN_TEXT:
+            if in_head and self.dates(i) and self.dates(i)[0].cue is None and self._else(i) <= _MOST_ELSE:
                 return i
         return None
 
