@@ -327,9 +327,9 @@ def test_images_become_media_and_leave_their_description() -> None:
     page = read_text("Before\n![The lamp](https://a.example/l.jpg)\n![](/m.png)\n[![Dusk](/d.jpg)](/dusk) falls")
     assert texts(page) == ["Before", "The lamp", "Dusk falls"]
     assert page.media == [
-        Media("image", "https://a.example/l.jpg", 1, 1, "The lamp"),
-        Media("image", "/m.png", 2, 1, ""),
-        Media("image", "/d.jpg", 2, 1, "Dusk"),
+        Media("image", "https://a.example/l.jpg", 1, 2, "The lamp"),
+        Media("image", "/m.png", 2, 2, ""),
+        Media("image", "/d.jpg", 2, 2, "Dusk"),
     ]
     assert page.blocks[2].spans == [Span("link", 0, 4, "/dusk")]
 

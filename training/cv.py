@@ -20,12 +20,11 @@ from . import data
 def _read(args: tuple[Any, str | None, str]) -> tuple[dict, str | None, float]:
     page, how, model = args
     import systems
-    from score import render
 
     from articlekit import Extractor
 
     try:
-        source = render(how, page.html) if how else page.html
+        source = data.render(how, page.html) if how else page.html
     except Exception as e:
         return {}, f"not rendered: {e}", 0.0
     c = time.process_time()

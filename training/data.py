@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
+from bs4 import BeautifulSoup
+from markdownify import MarkdownConverter
 
 from articlekit.blocks import Blocks, Container
 from articlekit.blocks.html import read_html
@@ -30,7 +32,10 @@ from . import labels
 from .augment import INDEX, Pool, augment, bare, without_story
 
 FOLDS = 5
-RENDERINGS = ("soup", "inscriptis", "html_text")
+#: How pages are made into text: by what scrapers use, as `shared/measure/score.py` does it; and into Markdown.
+RENDERINGS = ("soup", "inscriptis", "html_text", "markdown")
+#: The project's fixtures that are texts.
+_AS_THEY_ARE = (".txt", ".md")
 _REMOVED = {i for i, r in enumerate(ROLES) if not r.in_article}
 
 
@@ -103,6 +108,18 @@ def fixtures(folder: Path) -> list[Fixture]:
     return out
 
 
+def render(how: str, html: bytes) -> str:
+    """The page as one of `RENDERINGS`. Renderers raise what they like on pages that they cannot read."""
+    import score
+
+    if how != "markdown":
+        return str(score.render(how, html))
+    soup = BeautifulSoup(decode(html), "lxml")
+    for unseen in soup(["script", "style", "noscript", "template"]):
+        unseen.decompose()
+    return str(MarkdownConverter(heading_style="ATX").convert_soup(soup))
+
+
 def _target(page: Any, gold: dict | None, texts: list[str]) -> np.ndarray:
     if isinstance(page, Fixture):
         return labels.from_expected(page.expected, texts)
@@ -121,15 +138,11 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
         blocks = read_html(root)
         hints = hints_of(blocks, read_metadata(root, page.url))
     else:
-        from score import render
-
         try:
-            if kind == "markdown":
-                blocks = read_markdown(decode(page.html))
-            else:
-                blocks = read_text(decode(page.html) if kind == "plain" else render(kind, page.html))
+            text = decode(page.html) if kind in _AS_THEY_ARE else render(kind, page.html)
         except Exception:  # a renderer that fails on a page is no reason to lose the others
             return
+        blocks = read_markdown(text) if kind in ("markdown", ".md") else read_text(text)
         hints = Hints()
     if not blocks.blocks:
         return
@@ -210,7 +223,7 @@ def load(
             elif g is not None and ours is None:
                 kinds = RENDERINGS
             elif ours is not None or (p.body is not None and p.kind == "article"):
-                kinds = (RENDERINGS[k % 3],)
+                kinds = (RENDERINGS[k % len(RENDERINGS)],)
             else:
                 continue
             if g is None and p.body is None and not p.with_:
@@ -220,7 +233,7 @@ def load(
         if f.suffix == ".html":
             work.append((f, None, ("html",) if part == "html" else RENDERINGS))
         elif part == "text":
-            work.append((f, None, ("markdown",) if f.suffix == ".md" else ("plain",)))
+            work.append((f, None, (f.suffix,)))
     pools = {fold: Pool() for fold in range(FOLDS)}
     for p in sets.load("roles"):
         pools[fold_of(p.url, p.id)].add(site(p.url, p.id), p.gold["blocks"], p.gold["authors"])

@@ -87,7 +87,8 @@ def read_text(text: str) -> Blocks:
     Every line is a block, unless the text as a whole is hard-wrapped, which its line lengths show: then the lines of a
     paragraph are joined again. The words (``\w+``) of the blocks, in order, are the words of the text, but for the URLs
     of ``[text](url)``, ``![text](url)`` and ``text [url]``, which become link spans and media. Groups of blocks that a
-    rule (``-----``) or two empty lines set apart are containers (tag ``gap``) of the page.
+    rule (``-----``) or two empty lines set apart are containers (tag ``gap``) of the page; in them, blocks without an
+    empty line in between are containers of their own (tag ``lines``).
 
     Args:
         text: The page. Line ends may be ``\n``, ``\r\n`` or ``\r``; a byte-order mark may come first.
@@ -108,13 +109,19 @@ def read_text(text: str) -> Blocks:
     notes = {m[1] or m[2]: m[3] for line in lines if "://" in line.text and (m := _NOTE.match(line.text))}
 
     blocks, containers = page.blocks, page.containers
-    here = 0
-    for paragraph in _paragraphs(lines, wrap):
+    group = here = 0
+    for paragraph, below in pairwise([*_paragraphs(lines, wrap), None]):
+        assert paragraph is not None
         first, last = paragraph[0], paragraph[-1]
-        if first.gap >= 2 or not here:
-            containers[here].last = len(blocks)
-            here = len(containers)
-            containers.append(Container(0, "gap", "", len(blocks)))
+        if first.gap or not group:
+            containers[here].last = containers[group].last = len(blocks)
+            if first.gap >= 2 or not group:
+                group = len(containers)
+                containers.append(Container(0, "gap", "", len(blocks)))
+            here = group
+            if below and not below[0].gap:
+                here = len(containers)
+                containers.append(Container(group, "lines", "", len(blocks)))
         joined = _join(paragraph)
         spans: list[Span] = []
         if "![" in joined:
@@ -127,9 +134,9 @@ def read_text(text: str) -> Blocks:
         blocks.append(Block(joined, kind, first.level, spans, Source(first.number, None, first.start, last.end)))
         page.container_of.append(here)
     page.inline_words = [""] * len(blocks)
-    containers[here].last = containers[0].last = len(blocks)
-    for block, below in pairwise(blocks):
-        if block.kind == "line" and below.kind == "paragraph" and _shouts(block.text) and not _shouts(below.text):
+    containers[here].last = containers[group].last = containers[0].last = len(blocks)
+    for block, under in pairwise(blocks):
+        if block.kind == "line" and under.kind == "paragraph" and _shouts(block.text) and not _shouts(under.text):
             block.kind, block.level = "heading", 2
     return page
 

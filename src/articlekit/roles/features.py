@@ -39,7 +39,7 @@ Ints = npt.NDArray[np.int64]
 ANCESTORS = 8
 #: Over how many nested ranges of blocks around a block the scorer averages (the last one is the page).
 RANGES = 4
-#: Where no markup tells containers, these stretches before and after a block take their place, in blocks.
+#: A text has few containers or none: there, ranges end this many blocks before and after a block, too.
 _REACHES = (5, 20, 60)
 
 
@@ -300,8 +300,8 @@ def describe(page: Blocks, hints: Hints) -> Features:
     range_first, range_last = first[rings], last[rings]
     if page.is_text:
         reaches = np.array(_REACHES)
-        range_first[:, :-1] = np.maximum(index[:, None] - reaches, 0)
-        range_last[:, :-1] = np.minimum(index[:, None] + reaches + 1, n)
+        range_first[:, :-1] = np.maximum(range_first[:, :-1], index[:, None] - reaches)
+        range_last[:, :-1] = np.minimum(range_last[:, :-1], index[:, None] + reaches + 1)
 
     # running text, and where it stands
     density = np.minimum(link_chars / chars, 1)
