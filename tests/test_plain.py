@@ -337,16 +337,17 @@ def test_images_become_media_and_leave_their_description() -> None:
 # -- containers and source ---------------------------------------------------------------------------------------------
 
 
-def test_groups_between_rules_and_wide_gaps_are_containers() -> None:
+def test_groups_between_rules_and_gaps_are_containers() -> None:
     page = read_text("Home\nNews\n\n\nThe story\n\ngoes on\n\n-----\n\nFooter\n")
     groups = [(c.tag, texts(page)[c.first : c.last]) for c in page.containers]
     assert groups == [
         ("page", ["Home", "News", "The story", "goes on", "Footer"]),
         ("gap", ["Home", "News"]),
+        ("lines", ["Home", "News"]),
         ("gap", ["The story", "goes on"]),
         ("gap", ["Footer"]),
     ]
-    assert page.container_of == [1, 1, 2, 2, 3]
+    assert page.container_of == [2, 2, 3, 3, 4]
     assert page.is_text
 
 
