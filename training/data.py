@@ -51,6 +51,7 @@ class Example:
     features: Features
     target: np.ndarray
     words: np.ndarray  # words a block, for weights
+    origin: np.ndarray | None = None  # of a text's blocks: which block of the page with markup each is, -1 if none
 
 
 def fold_of(url: str | None, id: str) -> int:
@@ -148,8 +149,12 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
         return
     texts = [b.text for b in blocks.blocks]
     target = _target(page, gold, texts)
-    yield _example(page, fold, kind, blocks, target, hints)
-    if gold is None:
+    example = _example(page, fold, kind, blocks, target, hints)
+    if kind in RENDERINGS:
+        marked_up = read_html(parse_html(page.html)).blocks
+        example.origin = labels.carried([(b.text, i) for i, b in enumerate(marked_up)], texts)
+    yield example
+    if gold is None or (kind != "html" and "authors" not in gold):  # XXX
         return
     # Changed copies, for training alone: `kind` has a plus. Their added texts come from pages of the same fold.
     rng = random.Random(page.id + kind)
@@ -220,9 +225,9 @@ def load(
                 g = labels.annotated(ours, [b.text for b in read_html(parse_html(p.html)).blocks])
             if part == "html":
                 kinds: tuple[str, ...] = ("html",)
-            elif g is not None and ours is None:
+            elif g is not None:
                 kinds = RENDERINGS
-            elif ours is not None or (p.body is not None and p.kind == "article"):
+            elif p.body is not None and p.kind == "article":
                 kinds = (RENDERINGS[k % len(RENDERINGS)],)
             else:
                 continue

@@ -57,22 +57,30 @@ def annotated(row: dict, texts: Sequence[str]) -> dict:
 
 
 def from_roles(gold: Sequence[dict], texts: Sequence[str]) -> np.ndarray:
-    """The role of each block by the gold's blocks: equal blocks in order first, the words of the rest after that."""
+    """The role of each block by the gold's blocks."""
+    return carried([(g["text"], _INDEX[g["role"]]) for g in gold], texts)
+
+
+def carried(told: Sequence[tuple[str, int]], texts: Sequence[str]) -> np.ndarray:
+    """What is told of the texts of one reading of a page, carried over to those of another, `NONE` where none fits.
+
+    Equal blocks in order come first, the words of the rest after that.
+    """
     target = np.full(len(texts), NONE)
-    a, b = [key(g["text"]) for g in gold], [key(t) for t in texts]
+    a, b = [key(text) for text, _ in told], [key(t) for t in texts]
     i = j = 0
     for x, y, size in difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-        _by_words(gold[i:x], texts[j:y], target, j)
+        _by_words(told[i:x], texts[j:y], target, j)
         for k in range(size):
-            target[y + k] = _INDEX[gold[x + k]["role"]]
+            target[y + k] = told[x + k][1]
         i, j = x + size, y + size
     return target
 
 
-def _by_words(gold: Sequence[dict], texts: Sequence[str], target: np.ndarray, offset: int) -> None:
-    if not gold or not texts:
+def _by_words(told: Sequence[tuple[str, int]], texts: Sequence[str], target: np.ndarray, offset: int) -> None:
+    if not told or not texts:
         return
-    a = [(w, g["role"]) for g in gold for w in words(g["text"])]
+    a = [(w, label) for text, label in told for w in words(text)]
     b = [(w, k) for k, t in enumerate(texts) for w in words(t)]
     votes: list[Counter] = [Counter() for _ in texts]
     if len(a) * len(b) > 20_000_000:
@@ -84,7 +92,7 @@ def _by_words(gold: Sequence[dict], texts: Sequence[str], target: np.ndarray, of
     sizes = Counter(k for _, k in b)
     for k, vote in enumerate(votes):
         if vote and sum(vote.values()) * 2 >= sizes[k]:
-            target[offset + k] = _INDEX[vote.most_common(1)[0][0]]
+            target[offset + k] = vote.most_common(1)[0][0]
 
 
 def from_body(body: str, texts: Sequence[str]) -> np.ndarray:

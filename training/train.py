@@ -117,10 +117,14 @@ class Encoded:
             allowed[t == labels.IN_BODY] = _IN.exp().numpy()
             allowed[t == labels.OUT_OF_BODY] = _OUT.exp().numpy()
             soft = soft * (allowed > 0.001)
-            soft /= soft.sum(1, keepdims=True).clip(1e-6)
-            w = np.where(t >= 0, w, SOFT_WEIGHT * size)
+            total = soft.sum(1)
+            soft /= total.clip(1e-6)[:, None]
+            w = np.where(t >= 0, w, np.where(total > 0, SOFT_WEIGHT * size, 0))
             known = np.eye(len(ROLES), dtype=np.float32)[np.maximum(t, 0)]
-            self.soft = torch.from_numpy(np.where(t[:, None] >= 0, (1 - SOFT_SHARE) * known + SOFT_SHARE * soft, soft))
+            share = np.where(total > 0, SOFT_SHARE, 0)[:, None]
+            self.soft = torch.from_numpy(
+                np.where(t[:, None] >= 0, (1 - share) * known + share * soft, soft).astype(np.float32)
+            )
         self.weight = torch.from_numpy(w.astype(np.float32))
 
 
@@ -200,7 +204,7 @@ def train(
     decay: float,
     sites: int,
     validate: list[data.Example] | None = None,
-    teachers: list[Path] | None = None,
+    soft: list[np.ndarray] | None = None,
 ) -> tuple[Net, list[str], list[str]]:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
@@ -210,8 +214,7 @@ def train(
     total = sum(count.values())
     cw = np.array([(count.get(i, 1) / total * len(ROLES)) ** -CLASS_POWER for i in range(len(ROLES))])
     cw = np.clip(cw, 0.5, 4)
-    soft = taught(examples, teachers) if teachers else [None] * len(examples)
-    pages = [Encoded(e, ni, wi, cw, s) for e, s in zip(examples, soft, strict=True)]
+    pages = [Encoded(e, ni, wi, cw, s) for e, s in zip(examples, soft or [None] * len(examples), strict=True)]
     strong = np.array([(e.target >= 0).any() for e in examples])
     sample = np.concatenate([e.features.dense[:200].astype(np.float32) for e in examples])
     mean, std = sample.mean(0), sample.std(0) + 0.05
@@ -257,14 +260,28 @@ def train(
     return mean_net.module, names, words
 
 
-def taught(examples: list[data.Example], teachers: list[Path]) -> list[np.ndarray]:
-    """What several models make of each page, in the mean."""
+def taught(examples: list[data.Example], teachers: list[Path], marked_up: list[data.Example]) -> list[np.ndarray]:
+    """What several models make of each block, in the mean; zeros where they see no such block.
+
+    Of a text, teachers of pages with markup tell what they make of its page, one of `marked_up`.
+    """
     part = teachers[0].name.split("-")[0]
     scorers = [Scorer.load(t, part) for t in teachers]
+
+    def opinion(e: data.Example) -> np.ndarray:
+        f = dataclasses.replace(e.features, dense=e.features.dense.astype(np.float32))
+        return np.mean([scorer(f) for scorer in scorers], 0).astype(np.float32)
+
+    if not marked_up:
+        return [opinion(e) for e in examples]
+    of_page = {(e.set, e.id): opinion(e) for e in marked_up if e.kind == "html"}
     out = []
     for e in examples:
-        f = dataclasses.replace(e.features, dense=e.features.dense.astype(np.float32))
-        out.append(np.mean([scorer(f) for scorer in scorers], 0).astype(np.float32))
+        soft = np.zeros((len(e.target), len(ROLES)), np.float32)
+        if e.origin is not None and (e.set, e.id) in of_page:
+            found = e.origin >= 0
+            soft[found] = of_page[e.set, e.id][e.origin[found]]
+        out.append(soft)
     return out
 
 
@@ -317,7 +334,7 @@ SETTINGS = {"lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2}
 #: A text tells less of itself than markup does: a wider network is worth its time there.
 OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8},
-    "text": {"epochs": 12, "width": 128, "sites": 9},
+    "text": {"epochs": 9, "width": 128, "sites": 9},
 }
 #: Models are trained one after another, each with the opinion of those before it; the last one ships. A model's number
 #: is its seed, too.
@@ -342,9 +359,11 @@ def main() -> None:
     fit = [e for e in examples if e.fold != a.fold for _ in range(FIXTURE_TIMES if e.set == "fixtures" else 1)]
     held = [e for e in examples if e.fold == a.fold and "+" not in e.kind and e.set != "fixtures"]
     print(len(fit), len(held), sum(len(e.target) for e in fit), flush=True)
-    net, names, words = train(
-        fit, seed=a.seed, validate=held or None, teachers=a.teachers, **SETTINGS, **OF_PART[a.part]
-    )
+    soft = None
+    if a.teachers:
+        is_other = a.part == "text" and a.teachers[0].name.startswith("html")
+        soft = taught(fit, a.teachers, data.load(a.shared, a.runs / "cache", "html") if is_other else [])
+    net, names, words = train(fit, seed=a.seed, validate=held or None, soft=soft, **SETTINGS, **OF_PART[a.part])
     file = a.runs / f"{a.name}{a.part}-{'all' if a.fold is None else a.fold}-{a.seed}.npz"
     np.savez_compressed(file, **{f"{a.part}/{k}": v for k, v in weights(net, names, words).items()})
     print(file, file.stat().st_size, len(names), len(words))
