@@ -702,6 +702,8 @@ def test_a_cut_page_knows_what_is_in_its_containers() -> None:
     assert held[:3] == [range(MAX_BLOCKS), range(1), range(1, 1)]
     sections = [(c.first, c.last) for c in page.containers if c.tag == "section"]
     assert sections[: MAX_BLOCKS - 1] == [(n, n + 1) for n in range(1, MAX_BLOCKS)]
+    assert f"{page.blocks[-1].source.xpath})" in page.warnings[0]
+    assert page.blocks[-1].source.xpath != page.blocks[-2].source.xpath
 
 
 # -- numbers of lists, first cells of rows -----------------------------------------------------------------------------

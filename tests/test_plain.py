@@ -543,8 +543,23 @@ def test_lines_that_stand_out_hold_no_more_than_a_tenth_of_the_text(width: int, 
         ("calm (", "steering", "calm (steering"),
         ("calm", ", steering", "calm, steering"),
         ("calm", ",5 steering", "calm ,5 steering"),
+        ("calm x", "汉x steering", "calm x汉x steering"),
+        ("calm x汉", "x steering", "calm x汉x steering"),
+        ("calm 汉x", "x汉 steering", "calm 汉x x汉 steering"),
     ],
-    ids=["hyphen", "after a letter", "after digits", "before digits", "dash", "bracket", "comma", "comma of a number"],
+    ids=[
+        "hyphen",
+        "after a letter",
+        "after digits",
+        "before digits",
+        "dash",
+        "bracket",
+        "comma",
+        "comma of a number",
+        "before Han",
+        "after Han",
+        "beside Latin",
+    ],
 )
 def test_how_wrapped_lines_are_joined(above: str, below: str, joined: str) -> None:
     start = line(80 - len(above)).rstrip("m") + "m"
@@ -967,6 +982,69 @@ def test_html_is_html(text: str) -> None:
 )
 def test_text_and_markdown_are_not_html(text: str) -> None:
     assert not looks_like_html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<!-- a --><p>b</p>", True),
+        ("<!-- a --><!-- b -->c", False),
+        ("<!-- a", True),
+        ("a -> <b>", False),
+        ("<a href=b>[c](/d) [e](/f)</a>", True),
+        ("<a href=b>[c](/d) [e](/f) [g](/h)</a>", False),
+        ("<p>a <", False),
+        ("a </b>", False),
+        ("a <b>b</b>", True),
+        ("a <b>b <i>c", False),
+        ("a<p>b<p>c", True),
+        ("a<hr>b<hr>c", True),
+        ("a <b>b</b>" + "\nc" * 7, True),
+        ("a <b>b</b>" + "\nc" * 8, False),
+        ("a <b>b</b>" + "\n \n\t" * 8, True),
+        ("a <b>b</b> [c](/d)", False),
+        ("a <b>b</b> <br> [c](/d)", True),
+        ("# a\n<b>b</b> <br> <br>", False),
+        ("a" * 49_992 + "<b>b</b>", True),
+        ("a" * 49_993 + "<b>b</b>", False),
+    ],
+    ids=[
+        *("after a comment", "comments alone", "an open comment", "an arrow", "as many tags as marks", "more marks"),
+        *("an open end", "one tag", "two tags", "none closed", "paragraphs", "rules", "a tag for every four lines"),
+        *("fewer", "empty lines", "two tags a mark", "more tags", "a heading first", "in the sample", "cut by its end"),
+    ],
+)
+def test_how_much_markup_makes_html(text: str, html: bool) -> None:
+    assert looks_like_html(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# Rain\n\nwind", "markdown"),
+        ("wind\n\n# Rain", "text"),
+        ("wind\n\n# Rain\n# Snow", "text"),
+        ("wind\n\n# Rain\n## Snow", "markdown"),
+        ("[a](/b) c", "text"),
+        ("[a](/b) [c](/d)", "text"),
+        ("[a](/b) [c](/d) [e](/f)", "markdown"),
+        ("[a](/b) **c**", "markdown"),
+        ("# Rain\n" + "\n".join([line(133)] * 3), "text"),
+        ("# Rain\n" + "\n".join([line(132)] * 3), "markdown"),
+        ("# Rain\n" + "\n".join([line(133)] * 2), "markdown"),
+        ("# Rain\n" + "\n\n".join([line(133)] * 3), "markdown"),
+        ("# Rain\n" + "\n".join(["- " + line(133)] * 3), "markdown"),
+        ("# Rain\n" + "\n\n".join([line(133)] * 4 + ["\n".join([line(133)] * 3)]), "markdown"),
+        ("a" * 49_990 + "\n# b\n## c", "markdown"),
+        ("a" * 49_992 + "\n# b\n## c", "text"),
+    ],
+    ids=[
+        *("heading on top", "below", "headings of a level", "of two", "a link", "two links", "three", "two kinds"),
+        *("lines that run on", "wrapped", "by chance", "apart", "lists", "fewer than half", "in the sample", "cut"),
+    ],
+)
+def test_how_many_marks_make_markdown(text: str, kind: str) -> None:
+    assert text_kind(text) == kind
 
 
 # -- the page this library was first asked to clean --------------------------------------------------------------------
