@@ -162,7 +162,7 @@ def _read_lines(text: str) -> list[_Line]:
             start = offset + indent
             line = _Line(bare, number, start, start + len(bare), indent, gap)
             if bullet:
-                line.kind, bullet = "item", False
+                line.kind, line.level, bullet = "item", 1, False
             lines.append(line)
             if len(lines) > MAX_BLOCKS:
                 break
