@@ -347,6 +347,7 @@ def test_groups_between_rules_and_wide_gaps_are_containers() -> None:
         ("gap", ["Footer"]),
     ]
     assert page.container_of == [1, 1, 2, 2, 3]
+    assert [(c.parent, c.first) for c in page.containers] == [(-1, 0), (0, 0), (0, 2), (0, 4)]
     assert page.is_text
 
 
@@ -455,11 +456,20 @@ def test_how_much_of_a_text_must_look_wrapped(pairs: list[str], joined: bool) ->
         (19, f"{line(71)}\n5 men.", True),
         (19, f"{line(70)}\n5 men.", False),
         (19, f"{line(71, end='.')}\n5 men.", False),
+        (19, f"{line(78, end='.')}\n5 men.", False),
         (20, f"{line(71)}\n5 men.", False),
         (20, f"{line(79)}\n5 men.", True),
         (20, f"{line(78)}\n5 men.", False),
     ],
-    ids=["a tenth short", "shorter", "at a sentence's end", "few ragged lines", "no room for a letter", "room for it"],
+    ids=[
+        "a tenth short",
+        "shorter",
+        "at a sentence's end",
+        "hardly short there",
+        "few ragged lines",
+        "no room for a letter",
+        "room for it",
+    ],
 )
 def test_ragged_lines_may_be_a_tenth_short(full: int, pair: str, joined: bool) -> None:
     page = read_text("\n\n".join([pair, RAGGED, *[FULL] * full]))
@@ -537,6 +547,7 @@ def test_lines_that_stand_out_hold_no_more_than_a_tenth_of_the_text(width: int, 
     [
         ("calm self-", "steering lamp", "calm self-steering lamp"),
         ("calm X-", "ray lamp", "calm X-ray lamp"),
+        ("calm self-", "s2 lamp", "calm self-s2 lamp"),
         ("calm 1990-", "now lamp", "calm 1990- now lamp"),
         ("calm self-", "2 lamp", "calm self- 2 lamp"),
         ("calm -", "steering", "calm - steering"),
@@ -550,6 +561,7 @@ def test_lines_that_stand_out_hold_no_more_than_a_tenth_of_the_text(width: int, 
     ids=[
         "hyphen",
         "after a letter",
+        "before a letter",
         "after digits",
         "before digits",
         "dash",
@@ -611,6 +623,7 @@ def test_two_lines_that_start_within_a_sentence_show_a_split_text(page: str, blo
         ([line(39), "wind", "rain"], False),
         ([line(40), "wind", "rain"], True),
         ([line(40), "wind", "Rain"], False),
+        ([line(40), "wind", "", "rain"], False),
         ([line(40), "Wind", ", rain"], True),
         ([line(39), "Wind", ", rain"], False),
         ([line(40, end="5"), "Wind", ", rain"], False),
@@ -761,6 +774,7 @@ def test_a_number_that_a_wrap_put_first_opens_no_list(above: str, kind: str) -> 
         ("e\tf\n\na\tb\nc\td", ["line", "row", "row"]),
         ("a\tb\nc\td\ne", ["row", "row", "line"]),
         ("e\na\tb\nc\td", ["line", "row", "row"]),
+        ("a\tb\nc\nd\te", ["line", "line", "line"]),
     ],
 )
 def test_rows_stand_together(text: str, kinds: list[str]) -> None:
