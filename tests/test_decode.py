@@ -106,6 +106,8 @@ def test_each_block_must_have_its_probabilities_and_its_container() -> None:
     ("p", "sizes", "temper", "cut"),
     [
         ([0.0, 1.0], [9, 9], (1, 0), 1.0),
+        ([0.9, 0.38], [9, 9], (1, 0), 0.9),
+        ([0.9, 0.41], [9, 9], (1, 0), 0.41),
         ([0.9, 0.2, 0.1], [9, 9, 9], (1, 0), 0.9),
         ([0.9, 0.2, 0.1], [9, 9, 9], (1, 1), 0.2),
         ([0.9, 0.2, 0.1], [9, 9, 9], (0.2, 0), 0.1),
@@ -113,7 +115,17 @@ def test_each_block_must_have_its_probabilities_and_its_container() -> None:
         ([0.1, 0.9], [9, 1], (1, 0), 0.9),
         ([0.5, 0.5], [1, 1], (1, 0), 0.5),
     ],
-    ids=["sure", "odds as they are", "better odds", "less sure", "long block", "short block", "unsure"],
+    ids=[
+        "sure",
+        "too little",
+        "enough",
+        "odds as they are",
+        "better odds",
+        "less sure",
+        "long block",
+        "short block",
+        "unsure",
+    ],
 )
 def test_the_cut_is_where_most_is_promised(
     p: list[float], sizes: list[int], temper: tuple[float, float], cut: float
@@ -230,6 +242,8 @@ def test_a_credit_that_is_unsure_or_early_ends_nothing() -> None:
     credit = ("Reporting by Ann Lee", {C: 0.7})
     assert roles([STORY] * 3 + [credit, after], is_text=True) == [P] * 3 + [C, Role.RECOMMENDATION]  # three quarters
     assert roles([STORY] * 5 + [credit, after, after], is_text=True) == [P] * 5 + [C, P, P]
+    menu: Row = ("Home", {Role.NAVIGATION: 1.0})
+    assert roles([menu, STORY, credit, after, after], is_text=True) == [Role.NAVIGATION, P, C, P, P]
 
 
 def test_of_two_credits_the_first_that_may_ends_the_story() -> None:
@@ -318,7 +332,7 @@ def test_headlines_that_do_not_stand_alone_are_left() -> None:
 def test_a_headline_is_likelier_than_text() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.3, Role.KICKER: 0.3}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.2, S: 0.8}), STORY]) == [S, P]
-    assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.4}), STORY]) == [Role.HEADLINE, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.4, Role.KICKER: 0.2}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.2, Role.NAVIGATION: 0.7}), STORY]) == [Role.NAVIGATION, P]
     assert roles([("Rain", {Role.HEADLINE: 0.21, Role.NAVIGATION: 0.7}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.19, Role.NAVIGATION: 0.1}), STORY]) == [Role.NAVIGATION, P]
