@@ -311,20 +311,39 @@ def test_rows_of_tables(text: str, rows: list[tuple[str, str, int]]) -> None:
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [
-        ("# a *b*\nc", [("heading", "a b", 1), ("paragraph", "c", 2)]),
-        ("a\nb\n===\nc", [("heading", "a b", 1), ("paragraph", "c", 4)]),
-        ("1. a\n\n   # b\n   c\n2. d", [("item", "a", 1), ("heading", "b", 3), ("item", "c", 4), ("item", "d", 5)]),
-        ("a\n```\n\nb\n```\nc", [("paragraph", "a", 1), ("code", "b", 2), ("paragraph", "c", 6)]),
+        ("# a *b*\nc", [("heading", "a b", "# a *b*"), ("paragraph", "c", "c")]),
+        ("a\nb\n===\nc", [("heading", "a b", "a\nb"), ("paragraph", "c", "c")]),
+        (
+            "1. a\n\n   # b\n   c\n2. d",
+            [("item", "a", "1. a"), ("heading", "b", "# b"), ("item", "c", "c"), ("item", "d", "2. d")],
+        ),
+        ("a\n```\n\nb\n```\nc", [("paragraph", "a", "a"), ("code", "b", "```\n\nb\n```"), ("paragraph", "c", "c")]),
+        (
+            "z\n\n    a\n\n    b\n\nc",
+            [("paragraph", "z", "z"), ("code", "a\n\nb", "a\n\n    b"), ("paragraph", "c", "c")],
+        ),
         (
             "a\\\nb<br>c  \nd\ne",
-            [("paragraph", "a", 1), ("paragraph", "b", 2), ("paragraph", "c", 2), ("paragraph", "d e", 3)],
+            [
+                ("paragraph", "a", "a\\"),
+                ("paragraph", "b", "b<br>c"),
+                ("paragraph", "c", "b<br>c"),
+                ("paragraph", "d e", "d\ne"),
+            ],
         ),
-        ("<br>a<BR/>b", [("paragraph", "a", 1), ("paragraph", "b", 1)]),
-        ("[a\n<br>b](/c) d", [("paragraph", "a", 1), ("paragraph", "b d", 2)]),
+        ("a\nb<br>c", [("paragraph", "a b", "a\nb<br>c"), ("paragraph", "c", "b<br>c")]),
+        ("<br>a<BR/>b", [("paragraph", "a", "<br>a<BR/>b"), ("paragraph", "b", "<br>a<BR/>b")]),
+        ("[a\n<br>b](/c) d", [("paragraph", "a", "[a\n<br>b](/c) d"), ("paragraph", "b d", "<br>b](/c) d")]),
+        (
+            "z\n\n<p>a\nb<p>c\n\nd",
+            [("paragraph", "z", "z"), ("line", "a b", "<p>a\nb<p>c"), ("line", "c", "b<p>c"), ("paragraph", "d", "d")],
+        ),
     ],
 )
-def test_lines_of_blocks(text: str, blocks: list[tuple[str, str, int]]) -> None:
-    assert placed(read_markdown(text)) == blocks
+def test_source_is_all_lines_of_a_block(text: str, blocks: list[tuple[str, str, str]]) -> None:
+    page = read_markdown(text)
+    assert [(b.kind, b.text, text[b.source.start : b.source.end]) for b in page.blocks] == blocks
+    assert [b.source.line for b in page.blocks] == [text[: b.source.start].count("\n") + 1 for b in page.blocks]
 
 
 @pytest.mark.parametrize(
@@ -450,8 +469,12 @@ def test_where_front_matter_ends(text: str, tags: list[str]) -> None:
         ("c\n\n[a]:\n  /b\n", [("paragraph", "c", 1)]),
         ("c\n\n[a]: b\n[d]: /e\n", [("paragraph", "c", 1), ("line", "[a]: b", 3)]),
         ("---\nx: y\n---\n[a]: /b\nc", [("line", "x: y", 2), ("paragraph", "c", 5)]),
+        (
+            "> " * 30 + "b\n\nc\n\n[a]: /b\n\n" + "> " * 30 + "d",
+            [("line", "b", 1), ("paragraph", "c", 3), ("line", "d", 7)],
+        ),
     ],
-    ids=["above", "twice", "two lines", "a note beside a link", "under front matter"],
+    ids=["above", "twice", "two lines", "a note beside a link", "under front matter", "in the depth"],
 )
 def test_definitions_of_links_are_no_text(text: str, blocks: list[tuple[str, str, int]]) -> None:
     assert placed(read_markdown(text)) == blocks
