@@ -532,7 +532,7 @@ def test_wrapped_lines_of_a_kind_are_joined(lines: list[str], shown: list[tuple[
     ("longer", "joined"), [(3, False), (4, True)], ids=["a line of the text", "an address that stands out"]
 )
 def test_one_line_of_fifty_may_stand_out(longer: int, joined: bool) -> None:
-    page = "\n".join([line(80, start="5 men")] * 49 + [line(80 + longer, start="5 men")])
+    page = "\n".join([line(80, start="5 men")] * 48 + [line(80 + longer, start="5 men"), "5 men."])
     assert (len(read_text(page).blocks) == 1) == joined
     assert len(read_text("\n".join(page.split("\n")[1:])).blocks) == 49  # of fewer none may
 
@@ -641,6 +641,11 @@ def test_two_lines_that_start_within_a_sentence_show_a_split_text(page: str, blo
 def test_what_belongs_to_the_line_above_in_split_text(lines: list[str], joined: bool) -> None:
     first, second = read_text("\n".join(lines) + SPLIT).blocks[0].text, lines[1].lstrip("# ")
     assert (second in first) == joined
+
+
+def test_the_last_line_tells_of_the_one_above_it() -> None:
+    page = SPLIT.strip() + "\n\nRain\nwind\n, rain"
+    assert texts(read_text(page)) == ["Over, and over, again.", "Rain wind, rain"]
 
 
 # -- where a page ends -------------------------------------------------------------------------------------------------
