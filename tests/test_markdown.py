@@ -480,6 +480,11 @@ def test_definitions_of_links_are_no_text(text: str, blocks: list[tuple[str, str
     assert placed(read_markdown(text)) == blocks
 
 
+def test_only_headings_and_items_have_levels() -> None:
+    page = read_markdown("---\na: b\n---\n\nc\n\n> d\n\n| e |\n|---|\n\n    f\n\n<p>g\n\n" + "> " * 30 + "h")
+    assert [(b.text, b.level) for b in page.blocks] == [(text, 0) for text in ("a: b", *"cdefgh")]
+
+
 def test_an_item_and_what_is_in_it() -> None:
     page = read_markdown("7. > a\n8. b\n\n   c\n   - d\n9) e\n")
     assert [(b.kind, b.text, b.level, b.number) for b in page.blocks] == [
