@@ -470,6 +470,244 @@ def test_a_page_built_by_scripts_is_read_by_its_noscript() -> None:
     assert texts("<body><noscript>You need to enable JavaScript to run this app.</noscript></body>") == []
 
 
+# -- where the limits are ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span class=x>CO</span><sub>2</sub>", "CO2"),
+        ("<span class=x>19</span><sup>th</sup>", "19th"),
+        ("<span class=x>ab</span><wbr>c", "abc"),
+        ("<b>Wick</b><time datetime=2024-05-01>er</time>", "Wicker"),
+        ("<b>Wick</b><a>er</a>", "Wicker"),
+        ("<b>Wick</b><a href=/er>er</a>", "Wick er"),
+        ("<b>Wick</b><a class=er>er</a>", "Wick er"),
+        ("<b>Wick</b><b class=er>er</b>", "Wicker"),
+        ("<span class=cap>I</span><a href=/a>t rains</a>", "It rains"),
+        ("<span class=cap>It</span><a href=/a>rains</a>", "It rains"),
+        ("<span>Rain</span><span><b>wind</b></span>", "Rain wind"),
+        ("<span>Rain</span> <span></span><b>wind</b>", "Rain wind"),
+        ("<a href=/a>Rain</a>and<a href=/b>wind</a>", "Rainandwind"),
+        ("<b>x</b><a href=/a><i></i></a><b>y</b>", "xy"),
+        ("<b>xx</b><a href=/a><i></i></a><b>y</b>", "xx y"),
+        ("<a href=/a><b>xx</b></a><b>y</b>", "xx y"),
+        ("Rain\n<b>wind</b>", "Rain wind"),
+        ("<b>Rain</b> <b>wind</b>", "Rain wind"),
+        ("Rain<b>\nwind</b>", "Rain wind"),
+        ("Rain<b>wind </b>sun", "Rainwind sun"),
+    ],
+)
+def test_what_is_set_apart(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
+@pytest.mark.parametrize(
+    ("markup", "marked"),
+    [
+        ("Rain<b></b>", []),
+        ("<b>Rain</b>", ["Rain"]),
+        ("Rain <b> wind </b> sun", ["wind"]),
+        ("Rain <b><i>wind</i></b>", ["wind", "wind"]),
+        ("<b>Rain <i> wind</i></b>", ["Rain wind", "wind"]),
+        ("Rain<b><br></b>", []),
+        ("<b>Rain<br>wind</b>", ["Rain", "wind"]),
+        ("Rain<b><br>wind</b>", ["wind"]),
+    ],
+)
+def test_marks_hold_words(markup: str, marked: list[str]) -> None:
+    blocks = read(f"<p>{markup}</p>").blocks
+    assert [b.text[s.start : s.end] for b in blocks for s in b.spans] == marked
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"), [("a<b>\n</b>", "a"), ("a\n", "a"), ("a<b>b</b>c", "abc"), ("a\n\nb", "a\n\nb")]
+)
+def test_marks_in_preformatted_text_hold_words(markup: str, text: str) -> None:
+    [block] = read(f"<pre>{markup}</pre>").blocks
+    assert (block.text, block.kind) == (text, "code")
+    assert [block.text[s.start : s.end] for s in block.spans] == ["b"] * ("<b>b" in markup)
+
+
+@pytest.mark.parametrize(("size", "blocks"), [(199, 0), (200, 1)], ids=["asks for scripts", "a text"])
+def test_how_much_a_noscript_must_hold_to_be_the_page(size: int, blocks: int) -> None:
+    assert len(texts(f"<body><noscript><p>{'x' * size}</p></noscript></body>")) == blocks
+
+
+def test_of_inline_elements_no_more_are_named_once_there_are_eight_names() -> None:
+    spans = [f"<i class=n{n}>a</i>" for n in range(9)]
+    page = read(f"<p>{''.join(spans)}</p><p>{''.join(spans[:7])}<i class=a itemprop=b rel=c>a</i>{spans[8]}</p>")
+    assert page.inline_words == ["n0 n1 n2 n3 n4 n5 n6 n7", "n0 n1 n2 n3 n4 n5 n6 a b c"]
+
+
+@pytest.mark.parametrize(("depth", "own"), [(256, True), (257, False)], ids=["as deep as told", "deeper"])
+def test_elements_below_256_count_to_their_ancestor(depth: int, own: bool) -> None:
+    top = element = etree.Element("div")
+    for _ in range(depth - 2):
+        element = etree.SubElement(element, "div")
+    element = etree.SubElement(element, "p")
+    element.text = "deep"
+    etree.SubElement(element, "p").text = "deeper"
+    page = read_html(top)
+    assert len(page.containers) == 257
+    assert [page.containers[c].tag for c in page.container_of] == (["p", "p"] if own else ["div", "div"])
+    assert [b.kind for b in page.blocks] == (["paragraph"] * 2 if own else ["line"] * 2)
+    assert [c.last for c in page.containers] == [2] * 257
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [("123456789", 123456789), ("1234567890", 1), (" 12 ", 12), ("-3", 1), ("", 1)]
+)
+def test_numbers_of_items_have_as_many_digits_as_markdown_can_write(value: str, number: int) -> None:
+    assert [b.number for b in read(f"<ol><li value='{value}'>a<li>b</ol>").blocks] == [number, number + 1]
+    assert [b.number for b in read(f"<ol start='{value}'><li>a<li>b</ol>").blocks] == [number, number + 1]
+
+
+def test_items_outside_of_numbered_lists_have_no_number() -> None:
+    assert [(b.number, b.level) for b in read("<li value=3>a</li><ul><li value=3>b</ul>").blocks] == [
+        (None, 0),
+        (None, 1),
+    ]
+    assert [b.level for b in read("<ul><li>a<ul><li>b</ul><li>c</ul><ul><li>d</ul>").blocks] == [1, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("row", "blocks"),
+    [
+        (["x" * 160, "a"], ["x" * 160 + "\ta"]),
+        (["x" * 161, "a"], ["x" * 161, "a"]),
+        (["a", "x" * 160, "b"], ["a\t" + "x" * 160 + "\tb"]),
+        (["a", "x" * 161, "b"], ["a\t" + "x" * 161, "b"]),
+        (["x" * 161, "a", "b"], ["x" * 161, "a\tb"]),
+        (["", "", "a", "b"], ["\t\ta\tb"]),
+        (["<b>a</b> ", " <b>b</b>"], ["a\tb"]),
+        (["<p>a</p>", "b", "c"], ["a", "\tb\tc"]),
+        (["a<p>b</p>", "c"], ["a", "b", "c"]),
+        (["a<br>b", "c"], ["a", "b", "c"]),
+    ],
+    ids=[
+        *("as long as data", "longer", "data at the end", "long after data", "data after long", "empty ones first"),
+        *("spaces", "paragraph", "text and paragraph", "lines"),
+    ],
+)
+def test_cells_of_data_and_cells_that_lay_out_the_page(row: list[str], blocks: list[str]) -> None:
+    cells = "".join(f"<td>{cell}</td>" for cell in row)
+    page = read(f"<table><tr><td></td></tr><tr>{cells}</tr></table><p>end</p>")
+    assert [b.text for b in page.blocks] == [*blocks, "end"]
+    assert [b.kind for b in page.blocks[:-1]] == [
+        "row" if "\t" in b else page.blocks[n].kind for n, b in enumerate(blocks)
+    ]
+
+
+def test_cells_in_unusual_places() -> None:
+    root = etree.XML("<div><td>a</td><td>b</td>c<tr><td>d</td>e<td>f</td>g</tr></div>")
+    assert [b.text for b in read_html(root).blocks] == ["a", "b", "c", "d e\tf g"]
+    root = etree.XML("<pre><table><tr><td>a</td><td>b</td> c</tr></table></pre>")
+    assert [(b.text, b.kind) for b in read_html(root).blocks] == [("a\tb  c", "code")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<h1>Rain<br>wind</h1>x", [("Rain wind", "heading", 1), ("x", "line", 0)]),
+        ("<h1>Rain<hr>wind</h1>x", [("Rain", "heading", 1), ("wind", "line", 0), ("x", "line", 0)]),
+        ("<div><h6>Rain</h6>x</div>", [("Rain", "heading", 6), ("x", "line", 0)]),
+        ("<h2></h2>x", [("x", "line", 0)]),
+        ("<ul><li>a</ul>x", [("a", "item", 1), ("x", "line", 0)]),
+        ("<blockquote>a</blockquote>x", [("a", "quote", 0), ("x", "line", 0)]),
+        ("<pre> \n </pre>x", [("x", "line", 0)]),
+        ("<pre>a</pre>x", [("a", "code", 0), ("x", "line", 0)]),
+        ("<pre>a<pre>b</pre>c</pre>x", [("a", "code", 0), ("b", "code", 0), ("c", "code", 0), ("x", "line", 0)]),
+        ("<figure><figcaption>a</figcaption>x</figure>", [("a", "caption", 0), ("x", "line", 0)]),
+        ("<blockquote><ul><li>a</ul></blockquote>", [("a", "quote", 0)]),
+        ("<p>a<span>b</span></p>x", [("ab", "paragraph", 0), ("x", "line", 0)]),
+        ("<figcaption><p>a</p></figcaption>", [("a", "caption", 0)]),
+    ],
+)
+def test_kinds_end_with_their_elements(markup: str, found: list[tuple[str, str, int]]) -> None:
+    assert kinds(f"<body>{markup}</body>") == found
+
+
+def test_a_block_is_sure_of_nothing_yet() -> None:
+    [block] = read("<p>a</p>").blocks
+    assert (block.confidence, block.number, block.spans) == (0, None, [])
+
+
+def test_every_element_is_a_container_of_its_blocks() -> None:
+    page = read("<body><div></div><div>a<p>b</p></div><p>c</p></body>")
+    assert [(c.parent, c.tag, c.first, c.last, c.hidden) for c in page.containers] == [
+        *((-1, "page", 0, 3, False), (0, "html", 0, 3, False), (1, "body", 0, 3, False), (2, "div", 0, 0, False)),
+        *((2, "div", 0, 2, False), (4, "p", 1, 2, False), (2, "p", 2, 3, False)),
+    ]
+    assert [b.source.xpath for b in page.blocks] == ["/html/*[1]/*[2]", "/html/*[1]/*[2]/*[1]", "/html/*[1]/*[3]"]
+
+
+def test_elements_of_a_tree_that_was_never_a_file_have_no_line() -> None:
+    root = etree.Element("div")
+    etree.SubElement(root, "p").text = "a"
+    assert read_html(root).blocks[0].source.line == 0
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hidden"),
+    [
+        ("hidden", True),
+        ("style='display:none'", True),
+        ("style='display: block'", False),
+        ("class='display:none'", False),
+        ("class=a", False),
+    ],
+)
+def test_what_hides_an_element_hides_all_in_it(attributes: str, hidden: bool) -> None:
+    page = read(f"<div {attributes}><section class=b><p>a</p></section></div><p>b</p>")
+    assert [page.containers[c].hidden for c in page.container_of] == [hidden, False]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ("class=a", "a"),
+        ("class=a id=b", "a b"),
+        ("id=b", " b"),
+        ("title=c", ""),
+        ("class=a title=c", "a"),
+        ("class=''", ""),
+    ],
+)
+def test_names_of_containers(attributes: str, words: str) -> None:
+    assert read(f"<p {attributes}>x</p>").containers[-1].words == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "url", "srcset"),
+    [
+        ("<img src=d data-lazy-src=c data-original=b data-src=a>", "a", ""),
+        ("<img src=d data-lazy-src=c data-original=b>", "b", ""),
+        ("<img src=d data-lazy-src=c>", "c", ""),
+        ("<img src=d srcset=f data-srcset=e>", "d", "e"),
+        ("<img src=d srcset=f>", "d", "f"),
+        ("<video src=a data-src=b><source src=c></video>", "a", ""),
+        ("<video data-src=b><source src=c></video>", "b", ""),
+        ("<video><source><source src=c><source src=d></video>", "c", ""),
+        ("<amp-youtube src=a></amp-youtube>", "a", ""),
+        ("<video data-videoid=a src=b></video>", "b", ""),
+    ],
+)
+def test_which_address_of_media_counts(markup: str, url: str, srcset: str) -> None:
+    assert [(m.url, m.srcset, m.before) for m in media(markup)] == [(url, srcset, 0)]
+
+
+def test_a_cut_page_knows_what_is_in_its_containers() -> None:
+    page = read("<main><div>a</div><p></p>" + "<section><i>b</i></section>" * MAX_BLOCKS + "<footer>c</footer></main>")
+    assert len(page.blocks) == MAX_BLOCKS
+    held = [range(c.first, c.last) for c in page.containers if c.tag in ("main", "div", "p", "footer")]
+    assert held[:3] == [range(MAX_BLOCKS), range(1), range(1, 1)]
+    sections = [(c.first, c.last) for c in page.containers if c.tag == "section"]
+    assert sections[: MAX_BLOCKS - 1] == [(n, n + 1) for n in range(1, MAX_BLOCKS)]
+    assert f"{page.blocks[-1].source.xpath})" in page.warnings[0]
+    assert page.blocks[-1].source.xpath != page.blocks[-2].source.xpath
+
+
 # -- numbers of lists, first cells of rows -----------------------------------------------------------------------------
 
 

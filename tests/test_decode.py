@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from articlekit.blocks import Block, Blocks, Container, Span
-from articlekit.roles.decode import decode, promised_f1
+from articlekit.roles.decode import decode, promised_f1, text_cut
 from articlekit.roles.names import ROLES, Role
 
 Row = tuple[Block | str, dict[Role, float]]
@@ -60,7 +60,8 @@ def test_what_is_text_is_settled_for_the_page_and_not_for_the_block() -> None:
     assert roles([STORY, STORY, ("", unsure)]) == [P, P, Role.FOOTER]
     # Where all is unsure, what is rather not text is kept as well: dropping it would cost more than it could gain.
     likely = {P: 0.6, Role.FOOTER: 0.4}
-    assert roles([("", likely), ("", unsure), ("", likely)]) == [P, P, P]
+    for is_text in (False, True):
+        assert roles([("", likely), ("", unsure), ("", likely)], is_text) == [P, P, P]
 
 
 def test_a_page_that_promises_little_has_no_text() -> None:
@@ -85,6 +86,73 @@ def test_text_that_is_said_twice_counts_once() -> None:
     assert roles([("x" * 80, {Role.CAPTION: 1.0}), twice, STORY]) == [Role.CAPTION, P, P]
 
 
+def test_confidence_has_four_decimals() -> None:
+    page, probabilities = page_of([("", {P: 0.98765432})])
+    decode(page, probabilities)
+    assert page.blocks[0].confidence == 0.9877
+
+
+def test_each_block_must_have_its_probabilities_and_its_container() -> None:
+    rows: list[Row] = [("Rain", {P: 1.0}), ("Wind", {P: 1.0})]
+    page, probabilities = page_of(rows)
+    with pytest.raises(ValueError, match="zip"):
+        decode(page, probabilities[:1])
+    page.container_of.pop()
+    with pytest.raises(ValueError, match="zip"):
+        decode(page, probabilities)
+
+
+@pytest.mark.parametrize(
+    ("p", "sizes", "temper", "cut"),
+    [
+        ([0.0, 1.0], [9, 9], (1, 0), 1.0),
+        ([0.9, 0.38], [9, 9], (1, 0), 0.9),
+        ([0.9, 0.41], [9, 9], (1, 0), 0.41),
+        ([0.9, 0.2, 0.1], [9, 9, 9], (1, 0), 0.9),
+        ([0.9, 0.2, 0.1], [9, 9, 9], (1, 1), 0.2),
+        ([0.9, 0.2, 0.1], [9, 9, 9], (0.2, 0), 0.1),
+        ([0.9, 0.4, 0.1], [1, 900, 9], (1, 0), 0.4),
+        ([0.1, 0.9], [9, 1], (1, 0), 0.9),
+        ([0.5, 0.5], [1, 1], (1, 0), 0.5),
+    ],
+    ids=[
+        "sure",
+        "too little",
+        "enough",
+        "odds as they are",
+        "better odds",
+        "less sure",
+        "long block",
+        "short block",
+        "unsure",
+    ],
+)
+def test_the_cut_is_where_most_is_promised(
+    p: list[float], sizes: list[int], temper: tuple[float, float], cut: float
+) -> None:
+    given = np.array(p, np.float32), np.array(sizes, np.float32)
+    assert text_cut(*given, temper=temper, least=0.1) == pytest.approx(cut)
+
+
+def test_a_cut_that_promises_the_least_that_is_asked_is_one() -> None:
+    sure = np.ones(1, np.float32)
+    assert text_cut(sure, sure, temper=(1, 0), least=1.0) == 1
+    assert text_cut(sure, sure, temper=(1, 0), least=1.01) == 2  # above any probability
+
+
+@pytest.mark.parametrize(("sure", "is_text", "becomes"), [(0.12, False, P), (0.2, True, C), (0.22, True, P)])
+def test_a_text_must_promise_more_than_a_page_with_markup(sure: float, is_text: bool, becomes: Role) -> None:
+    assert roles([("", {P: sure, C: 1 - sure})], is_text) == [becomes]
+    assert roles([("", {P: 0.11, C: 0.89})]) == [C]
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_the_odds_of_pages_with_markup_are_taken_for_too_sure(is_text: bool) -> None:
+    """What is rather not text is kept beside what is, in case the scorer is too sure of it."""
+    rows: list[Row] = [("", {P: 0.9, C: 0.1}), ("", {P: 0.35, C: 0.65})]
+    assert roles(rows, is_text) == [P, C if is_text else P]
+
+
 # -- pages with markup -------------------------------------------------------------------------------------------------
 
 STRAY = {Role.PROMO: 0.9, P: 0.1}
@@ -104,6 +172,8 @@ def test_a_long_line_before_or_after_them_is_one_unless_it_is_known_there() -> N
 def test_where_most_long_lines_are_something_else_they_stay_it() -> None:
     assert roles([STORY, *[("", STRAY)] * 3, STORY]) == [P, *[Role.PROMO] * 3, P]
     assert roles([STORY, ("", STRAY)]) == [P, Role.PROMO]
+    assert roles([STORY, *[("", STRAY)] * 2, STORY]) == [P] * 4  # half of them
+    assert roles([*[STORY] * 2, *[("", STRAY)] * 3]) == [P] * 2 + [Role.PROMO] * 3
 
 
 def test_a_long_line_that_says_what_it_is_stays_it() -> None:
@@ -116,6 +186,7 @@ def test_a_line_elsewhere_is_none_of_the_paragraphs() -> None:
     rows = [STORY, ("", STRAY), STORY]
     assert roles(rows, within=[0, 1, 0]) == [P, Role.PROMO, P]
     assert roles(rows, within=[0, 0, 1]) == [P, Role.PROMO, P]
+    assert roles([("", STRAY), *rows], within=[1, 0, 0, 0]) == [Role.PROMO, P, P, P]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +227,11 @@ def test_a_sure_credit_ends_the_story_of_a_text() -> None:
 def test_what_goes_on_after_the_credit() -> None:
     credit = ("Reporting by Ann Lee", {C: 0.7})
     sure, correction = ("", {P: 0.96}), ("", {Role.CORRECTION: 0.5, P: 0.4, Role.PROMO: 0.1})
-    assert roles([STORY] * 4 + [credit, sure, correction], is_text=True) == [P] * 4 + [C, P, Role.CORRECTION]
+    assert roles([STORY] * 6 + [credit, sure, correction], is_text=True) == [P] * 6 + [C, P, Role.CORRECTION]
+    unsure = ("", {P: 0.95, Role.RECOMMENDATION: 0.05})
+    assert roles([STORY] * 4 + [credit, unsure], is_text=True) == [P] * 4 + [C, Role.RECOMMENDATION]
+    parts = ("", {S: 0.5, P: 0.46, Role.PROMO: 0.04})
+    assert roles([STORY] * 4 + [credit, parts], is_text=True) == [P] * 4 + [C, S]
 
 
 def test_a_credit_that_is_unsure_or_early_ends_nothing() -> None:
@@ -164,6 +239,11 @@ def test_a_credit_that_is_unsure_or_early_ends_nothing() -> None:
     assert roles([STORY] * 4 + [("", {C: 0.6, P: 0.1}), after], is_text=True) == [P] * 4 + [C, P]
     assert roles([STORY, ("Reporting by Ann Lee", {C: 0.7}), after, after], is_text=True) == [P, C, P, P]
     assert roles([("Reporting by Ann Lee", {C: 0.7}), after, after], is_text=True) == [C, P, P]
+    credit = ("Reporting by Ann Lee", {C: 0.7})
+    assert roles([STORY] * 3 + [credit, after], is_text=True) == [P] * 3 + [C, Role.RECOMMENDATION]  # three quarters
+    assert roles([STORY] * 5 + [credit, after, after], is_text=True) == [P] * 5 + [C, P, P]
+    menu: Row = ("Home", {Role.NAVIGATION: 1.0})
+    assert roles([menu, STORY, credit, after, after], is_text=True) == [Role.NAVIGATION, P, C, P, P]
 
 
 def test_of_two_credits_the_first_that_may_ends_the_story() -> None:
@@ -212,6 +292,9 @@ def test_lone_headlines_are_all_of_a_kind() -> None:
     assert lone(related, like_subheading) == [R, R]
     assert lone({R: 0.5, S: 0.4}, {S: 0.8, R: 0.1}) == [R, S]  # on the whole they look like subheadings
     assert lone(like_subheading) == [S]
+    assert lone({S: 0.31, R: 0.4, P: 0.29}) == [S]  # one alone has nothing to be told from
+    assert lone({S: 0.31, R: 0.4, P: 0.29}, like_subheading) == [S, S]
+    assert lone({S: 0.5, R: 0.25}, {S: 0.25, R: 0.5}) == [S, R]  # neither more than the other
 
 
 def test_a_lone_headline_may_look_like_a_caption() -> None:
@@ -238,6 +321,9 @@ def test_headlines_that_do_not_stand_alone_are_left() -> None:
         STORY,
     ]
     assert roles(rows, is_text=True) == [P, R, P, S, Role.OTHER, P]
+    assert roles(rows[::-1], is_text=True) == [P, Role.OTHER, S, P, R, P]
+    ends = [(STORIES[1], like_subheading), STORY, (STORIES[0], related), STORY, (STORIES[2], like_subheading)]
+    assert roles(ends, is_text=True) == [S, P, R, P, S]
 
 
 # -- the headline ------------------------------------------------------------------------------------------------------
@@ -246,6 +332,8 @@ def test_headlines_that_do_not_stand_alone_are_left() -> None:
 def test_a_headline_is_likelier_than_text() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.3, Role.KICKER: 0.3}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.2, S: 0.8}), STORY]) == [S, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.4, P: 0.4, Role.KICKER: 0.2}), STORY]) == [Role.HEADLINE, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.2, Role.NAVIGATION: 0.7}), STORY]) == [Role.NAVIGATION, P]
     assert roles([("Rain", {Role.HEADLINE: 0.21, Role.NAVIGATION: 0.7}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.19, Role.NAVIGATION: 0.1}), STORY]) == [Role.NAVIGATION, P]
 

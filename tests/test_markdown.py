@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.blocks import Block, Blocks
+from articlekit.blocks import MAX_BLOCKS, Block, Blocks
 from articlekit.blocks.markdown import read_markdown
 
 
@@ -236,6 +236,261 @@ def test_an_empty_page_has_no_blocks() -> None:
     for text in ("", "\ufeff", "\n\n---\n\n", "![](/x.png)", "<!-- -->"):
         page = read_markdown(text)
         assert (page.blocks, page.containers[0].last) == ([], 0)
+
+
+# -- where the limits are ----------------------------------------------------------------------------------------------
+
+
+def placed(page: Blocks) -> list[tuple[str, str, int | None]]:
+    """Kind, text and line of each block."""
+    return [(block.kind, block.text, block.source.line) for block in page.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("> " * 19 + "a", "quote"), ("> " * 20 + "a", "line"), ("- " * 9 + "a", "item"), ("- " * 10 + "a", "line")],
+    ids=["quotes", "more quotes", "lists and their entries", "more entries"],
+)
+def test_what_is_nested_too_deep_is_lines(text: str, kind: str) -> None:
+    assert shown(read_markdown(text)) == [(kind, "a")]
+
+
+def test_what_is_too_deep_for_the_parser_is_read_line_by_line_where_it_stands() -> None:
+    deep = "> " * 30
+    page = read_markdown(f"a\n\n{deep}b\n{deep}- **c\n{deep}\n\n***\n\nd\n\n{deep}*\n{deep}e")
+    assert placed(page) == [
+        *(("paragraph", "a", 1), ("line", "b", 3), ("line", "c", 4), ("paragraph", "d", 9)),
+        ("line", "e", 12),
+    ]
+    gaps = [(c.first, c.last) for c in page.containers if c.tag == "gap"]
+    assert gaps == [(0, 3), (3, 5)]
+
+
+def test_a_page_of_too_many_marks_is_read_as_text_and_says_so() -> None:
+    most = read_markdown("*a* " * (MAX_BLOCKS // 2))
+    assert (most.blocks[0].text[:4], most.warnings, most.is_text) == ("a a ", [], True)
+    more = read_markdown("*a* " * (MAX_BLOCKS // 2) + "\n")
+    assert more.blocks[0].text[:8] == "*a* *a* "
+    assert more.warnings == ["the page was read as plain text: it has more than 25,000 marks and lines of Markdown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("a", [(0, 1)]),
+        ("a\n\n***\n***\n\nb", [(0, 1), (1, 1), (1, 2)]),
+        ("> a\n>\n> ***\n>\n> b", [(0, 2)]),
+        ("- a\n\n  ***\n- b", [(0, 2)]),
+    ],
+    ids=["none", "two rules", "in a quote", "in a list"],
+)
+def test_rules_set_groups_apart_but_not_in_quotes_and_lists(text: str, gaps: list[tuple[int, int]]) -> None:
+    page = read_markdown(text)
+    assert [(c.first, c.last) for c in page.containers if c.tag == "gap"] == gaps
+    assert (page.containers[0].parent, page.containers[0].first) == (-1, 0)
+    assert page.inline_words == [""] * len(page.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("| a |\n|---|\n| b |", [("line", "a", 1), ("line", "b", 3)]),
+        ("| a | b |\n|---|---|\n| c |", [("row", "a\tb", 1), ("row", "c\t", 3)]),
+        ("x\n\n| a | b | c |\n|---|---|---|\n|  |  | d |\n\nx", [("row", "a\tb\tc", 3), ("row", "\t\td", 5)]),
+        ("| a |\n|---|\n|   |\n| b |", [("line", "a", 1), ("line", "b", 4)]),
+    ],
+    ids=["one column", "a cell is missing", "empty cells", "empty row"],
+)
+def test_rows_of_tables(text: str, rows: list[tuple[str, str, int]]) -> None:
+    page = read_markdown(text)
+    assert [block for block in placed(page) if block[1] != "x"] == rows
+    for block in page.blocks:
+        assert text.split("\n")[(block.source.line or 0) - 1] == text[block.source.start : block.source.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("# a *b*\nc", [("heading", "a b", "# a *b*"), ("paragraph", "c", "c")]),
+        ("a\nb\n===\nc", [("heading", "a b", "a\nb"), ("paragraph", "c", "c")]),
+        (
+            "1. a\n\n   # b\n   c\n2. d",
+            [("item", "a", "1. a"), ("heading", "b", "# b"), ("item", "c", "c"), ("item", "d", "2. d")],
+        ),
+        ("a\n```\n\nb\n```\nc", [("paragraph", "a", "a"), ("code", "b", "```\n\nb\n```"), ("paragraph", "c", "c")]),
+        (
+            "z\n\n    a\n\n    b\n\nc",
+            [("paragraph", "z", "z"), ("code", "a\n\nb", "a\n\n    b"), ("paragraph", "c", "c")],
+        ),
+        (
+            "a\\\nb<br>c  \nd\ne",
+            [
+                ("paragraph", "a", "a\\"),
+                ("paragraph", "b", "b<br>c"),
+                ("paragraph", "c", "b<br>c"),
+                ("paragraph", "d e", "d\ne"),
+            ],
+        ),
+        ("a\nb<br>c", [("paragraph", "a b", "a\nb<br>c"), ("paragraph", "c", "b<br>c")]),
+        ("<br>a<BR/>b", [("paragraph", "a", "<br>a<BR/>b"), ("paragraph", "b", "<br>a<BR/>b")]),
+        ("[a\n<br>b](/c) d", [("paragraph", "a", "[a\n<br>b](/c) d"), ("paragraph", "b d", "<br>b](/c) d")]),
+        (
+            "z\n\n<p>a\nb<p>c\n\nd",
+            [("paragraph", "z", "z"), ("line", "a b", "<p>a\nb<p>c"), ("line", "c", "b<p>c"), ("paragraph", "d", "d")],
+        ),
+    ],
+)
+def test_source_is_all_lines_of_a_block(text: str, blocks: list[tuple[str, str, str]]) -> None:
+    page = read_markdown(text)
+    assert [(b.kind, b.text, text[b.source.start : b.source.end]) for b in page.blocks] == blocks
+    assert [b.source.line for b in page.blocks] == [text[: b.source.start].count("\n") + 1 for b in page.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("![](/l.jpg)\n*rain* wind", ["caption"]),
+        ("![](/l.jpg)\n\n*rain* wind", ["paragraph"]),
+        ("![](/l.jpg)\n\n*rain*", ["caption"]),
+        ("![](/l.jpg)\n\n**rain**", ["paragraph"]),
+        ("![rain](/l.jpg)\n\nrain", ["caption"]),
+        ("![wind](/l.jpg)\n\nrain", ["paragraph"]),
+        ("rain\n\n*rain*", ["paragraph", "paragraph"]),
+        ("rain ![](/l.jpg)\nwind", ["paragraph"]),
+        ("rain ![](/l.jpg)\n\n*wind*", ["paragraph", "paragraph"]),
+        ("rain ![](/l.jpg)  \n*wind*", ["paragraph", "paragraph"]),
+        ("![](/l.jpg) ![](/m.jpg)\nrain", ["paragraph"]),
+        ("![](/l.jpg)![](/m.jpg)\nrain", ["caption"]),
+        ("![](/l.jpg)\nrain  \nwind", ["caption", "paragraph"]),
+        ("![](/l.jpg)\n\n*rain*\n\n*wind*", ["caption", "paragraph"]),
+        ("![](/l.jpg)\n\n*rain*  \n*wind*", ["caption", "paragraph"]),
+        ("![](/l.jpg)\n\n***\n\n*rain*", ["caption"]),
+        ("![](/l.jpg)\n\n| a |\n|---|\n\n*rain*", ["line", "paragraph"]),
+        ("![rain](/l.jpg)\n\n# rain\n\nrain", ["heading", "paragraph"]),
+        ("- ![](/l.jpg)\n  rain", ["item"]),
+        ("> ![](/l.jpg)\n> rain", ["quote"]),
+        ("*![](/l.jpg)\nrain*", ["paragraph"]),
+    ],
+)
+def test_what_is_a_caption(text: str, kinds: list[str]) -> None:
+    assert [b.kind for b in read_markdown(text).blocks] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("*a<br>b*c", [[("emphasis", "a", None)], [("emphasis", "b", None)]]),
+        ("*a **b<br>c** d*<br>e", [
+            [("emphasis", "a b", None), ("strong", "b", None)], [("emphasis", "c d", None), ("strong", "c", None)], [],
+        ]),
+        ("[a\n<br>b](/c) d", [[("link", "a", "/c")], [("link", "b", "/c")]]),
+        ("*a*<br>b", [[("emphasis", "a", None)], []]),
+        ("a [](/b) c", [[]]),
+        ("a `b` c", [[("code", "b", None)]]),
+        ("*a* b\n\n**c** d", [[("emphasis", "a", None)], [("strong", "c", None)]]),
+    ],
+)  # fmt: skip
+def test_marks_go_on_after_breaks(text: str, spans: list[list[tuple[str, str, str | None]]]) -> None:
+    assert [marked(b) for b in read_markdown(text).blocks] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a<script>b<style>c</style>d</script>e", "a e"),
+        ("a<script>b</style>c</script>d", "a d"),
+        ("a<script>b</script><b>c</b>d", "a cd"),
+        ("a<b>b</b><p>c</p>d", "ab c d"),
+        ("a<!-- b -->c", "a c"),
+        ("a<SCRIPT>b</SCRIPT>c", "a c"),
+        ("a<script>![](/b)`c`\nd</script>e", "a e"),
+        ("a</script>b", "a b"),
+    ],
+)
+def test_tags_in_a_line(text: str, shown: str) -> None:
+    page = read_markdown(text)
+    assert ([b.text for b in page.blocks], page.media) == ([shown], [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "blocks"),
+    [
+        ("<div>a<b>b</b><p>c\nd</p>", [("ab", "1-1"), ("c d", "1-2")]),
+        ("<p>a\nb<p>c\nd\n", [("a b", "1-2"), ("c d", "2-3")]),
+        ("<div>\n  a\n b</div>", [("a b", "2-3")]),
+        ("<p>\na\n\nb", [("a", "2-2"), ("b", "4-4")]),
+        ("<div>\n<script>x\n</script>a\n<!-- c -->b</div>", [("a", "3-4"), ("b", "4-4")]),
+        ("<div>a</script>b</div>", [("a", "1-1"), ("b", "1-1")]),
+        ("<div>1 < 2 <3 > b</div>", [("1 < 2 <3 > b", "1-1")]),
+        ("<div>a<b", [("a<b", "1-1")]),
+        ("<div\na", [("<div a", "1-2")]),
+        ("<p>a<style>b", [("a", "1-1")]),
+        ("<p>a<style>b</style>c", [("a", "1-1"), ("c", "1-1")]),
+        ("<p>a<!--b-->c", [("a", "1-1"), ("c", "1-1")]),
+        ("<p>a<!-- b", [("a", "1-1")]),
+        ("<p>a<?b?>c<!D>d", [("a", "1-1"), ("c", "1-1"), ("d", "1-1")]),
+        ("<p>&lt;a&gt; <i>&amp;</i>", [("<a> &", "1-1")]),
+        ("<div>a<b></div>b</b>c", [("a", "1-1"), ("bc", "1-1")]),
+    ],
+)
+def test_what_tags_leave(markup: str, blocks: list[tuple[str, str]]) -> None:
+    found = []
+    for block in read_markdown(markup).blocks:
+        given = markup[block.source.start : block.source.end]
+        first = block.source.line or 0
+        found.append((block.text, f"{first}-{first + given.count(chr(10))}"))
+    assert found == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("---\na: b\n...\nc", ["front-matter", "gap"]),
+        ("---\na: b\n---", ["front-matter"]),
+        ("---\na: b\n\n---\n***\n\nc", ["front-matter", "gap"]),
+        ("---\n---\na: b", ["gap"]),
+        ("--- \n\na: b\n---\nc", ["front-matter", "gap"]),
+    ],
+)
+def test_where_front_matter_ends(text: str, tags: list[str]) -> None:
+    page = read_markdown(text)
+    assert [page.containers[c].tag for c in page.container_of] == tags
+    for block in page.blocks:
+        assert (
+            text.split("\n")[(block.source.line or 0) - 1] == block.text == text[block.source.start : block.source.end]
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("[a]: /b\nc\n[a]\n", [("paragraph", "c a", 2)]),
+        ("[a]: /b\n[a]: /c\n\nd", [("paragraph", "d", 4)]),
+        ("c\n\n[a]:\n  /b\n", [("paragraph", "c", 1)]),
+        ("c\n\n[a]: b\n[d]: /e\n", [("paragraph", "c", 1), ("line", "[a]: b", 3)]),
+        ("---\nx: y\n---\n[a]: /b\nc", [("line", "x: y", 2), ("paragraph", "c", 5)]),
+        (
+            "> " * 30 + "b\n\nc\n\n[a]: /b\n\n" + "> " * 30 + "d",
+            [("line", "b", 1), ("paragraph", "c", 3), ("line", "d", 7)],
+        ),
+    ],
+    ids=["above", "twice", "two lines", "a note beside a link", "under front matter", "in the depth"],
+)
+def test_definitions_of_links_are_no_text(text: str, blocks: list[tuple[str, str, int]]) -> None:
+    assert placed(read_markdown(text)) == blocks
+
+
+def test_only_headings_and_items_have_levels() -> None:
+    page = read_markdown("---\na: b\n---\n\nc\n\n> d\n\n| e |\n|---|\n\n    f\n\n<p>g\n\n" + "> " * 30 + "h")
+    assert [(b.text, b.level) for b in page.blocks] == [(text, 0) for text in ("a: b", *"cdefgh")]
+
+
+def test_an_item_and_what_is_in_it() -> None:
+    page = read_markdown("7. > a\n8. b\n\n   c\n   - d\n9) e\n")
+    assert [(b.kind, b.text, b.level, b.number) for b in page.blocks] == [
+        *(("quote", "a", 0, None), ("item", "b", 1, 8), ("item", "c", 1, None), ("item", "d", 2, None)),
+        ("item", "e", 1, 9),
+    ]
 
 
 # -- depth, conservation, cost -----------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.blocks import Block, Blocks, Media, Span
+from articlekit.blocks import MAX_BLOCKS, Block, Blocks, Media, Span
 from articlekit.blocks.plain import looks_like_html, read_text, text_kind
 
 SEED = Path(__file__).resolve().parents[2] / "shared" / "seed"
@@ -348,6 +348,7 @@ def test_groups_between_rules_and_gaps_are_containers() -> None:
         ("gap", ["Footer"]),
     ]
     assert page.container_of == [2, 2, 3, 3, 4]
+    assert [(c.parent, c.first) for c in page.containers] == [(-1, 0), (0, 0), (1, 0), (0, 2), (0, 4)]
     assert page.is_text
 
 
@@ -368,6 +369,455 @@ def test_source_of_a_joined_paragraph_is_all_of_its_lines() -> None:
     for block in read_text(text).blocks:
         assert words(text[block.source.start : block.source.end]) == words(block.text)
     assert [b.source.line for b in read_text(text).blocks][5:7] == [11, 15]
+
+
+# -- where the limits of wrapped text are ------------------------------------------------------------------------------
+
+
+def line(width: int, start: str = "calm", end: str = "m") -> str:
+    """A line of small letters, of so many characters, that begins and ends so."""
+    return (start + " calm" * width)[: width - len(end)].rstrip().ljust(width - len(end), "m") + end
+
+
+def is_wrapped(page: str) -> bool:
+    """Whether the first two lines were joined."""
+    return read_text(page).blocks[0].text.count("\n") == 0 and len(texts(read_text(page))[0]) > page.index("\n")
+
+
+@pytest.mark.parametrize(
+    ("width", "joined"),
+    [(59, False), (60, True), (132, True), (133, False)],
+    ids=["columns of a newspaper", "narrow mail", "wide printer", "lines of paragraphs"],
+)
+def test_widths_at_which_text_is_wrapped(width: int, joined: bool) -> None:
+    assert is_wrapped("\n".join([line(width)] * 4 + ["calm."])) == joined
+
+
+def test_wide_characters_are_wrapped_at_fewer() -> None:
+    for width, blocks in ((25, 1), (24, 4)):
+        assert len(texts(read_text("\n".join(["汉" * width] * 4)))) == blocks
+    half = "汉" * 20 + "x" * 20  # no more than half of them wide: the width of other scripts holds
+    assert len(texts(read_text(half + "\n" + "\n".join([half] * 3)))) == 4
+
+
+def test_two_lines_show_no_width_and_three_do() -> None:
+    assert texts(read_text("\n".join([line(80)] * 2))) == [line(80)] * 2
+    assert texts(read_text("\n".join([line(80)] * 3))) == [" ".join([line(80)] * 3)]
+
+
+#: Two lines each, of a text wrapped at 80: one broken since the next word did not fit, in mid-sentence or at its end;
+#: one that ends early before a word that would have fitted, which is not what wrapping does; and one that ends early in
+#: mid-sentence, as lines of a proportional font do.
+FULL, FULL_STOP = f"{line(80)}\ncalm.", f"{line(80, end='.')}\nCalm."
+EARLY, RAGGED = f"{line(75)}\n5 men.", f"{line(70)}\nas ever."
+
+
+@pytest.mark.parametrize(
+    ("pairs", "joined"),
+    [
+        ([FULL], False),
+        ([FULL] * 2, True),
+        ([FULL] * 2 + [RAGGED] * 4, True),
+        ([FULL] * 2 + [RAGGED] * 5, False),
+        ([FULL] * 3 + [EARLY] * 2, True),
+        ([FULL] * 3 + [EARLY] * 3, False),
+        ([FULL] * 2 + [EARLY] * 2, False),
+        ([FULL] * 2 + [RAGGED] + [EARLY] * 2, True),
+        ([FULL] * 3 + [f"{line(60)}\n5 men."] * 3, True),
+        ([FULL] * 3 + [f"{line(61)}\n5 men."] * 3, False),
+        ([FULL] + [FULL_STOP] * 2, True),
+        ([FULL] + [FULL_STOP] * 3, False),
+        ([FULL, *[f"{line(80)}\nThe calm."] * 3], False),
+        ([FULL, *[f"{line(80)}\n“The calm.”"] * 3], False),
+    ],
+    ids=[
+        "one full line is chance",
+        "two are not",
+        "a third of long lines full",
+        "less",
+        "three fifths full",
+        "three of six",
+        "two of four",
+        "ragged ones count as well",
+        "short lines say nothing",
+        "those over three quarters do",
+        "a third of sentences go on",
+        "fewer",
+        "capitals begin anew",
+        "so they do in quotes",
+    ],
+)
+def test_how_much_of_a_text_must_look_wrapped(pairs: list[str], joined: bool) -> None:
+    assert is_wrapped("\n\n".join(pairs)) == joined
+
+
+@pytest.mark.parametrize(
+    ("full", "pair", "joined"),
+    [
+        (19, f"{line(71)}\n5 men.", True),
+        (19, f"{line(70)}\n5 men.", False),
+        (19, f"{line(71, end='.')}\n5 men.", False),
+        (19, f"{line(78, end='.')}\n5 men.", False),
+        (20, f"{line(71)}\n5 men.", False),
+        (20, f"{line(79)}\n5 men.", True),
+        (20, f"{line(78)}\n5 men.", False),
+    ],
+    ids=[
+        "a tenth short",
+        "shorter",
+        "at a sentence's end",
+        "hardly short there",
+        "few ragged lines",
+        "no room for a letter",
+        "room for it",
+    ],
+)
+def test_ragged_lines_may_be_a_tenth_short(full: int, pair: str, joined: bool) -> None:
+    page = read_text("\n\n".join([pair, RAGGED, *[FULL] * full]))
+    assert (len(page.blocks) == full + 2) == joined
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        (line(41), "as ever.", True),
+        (line(40), "as ever.", False),
+        (line(41, end="."), "as ever.", False),
+        (line(60), "5" * 20 + " men.", True),
+        (line(59), "5" * 20 + " men.", False),
+        (line(60), "5" * 19 + " men.", False),
+        (line(59), "5" * 30, False),
+        (line(76), "5men", True),
+        (line(75), "5men", False),
+        (line(78), "汉", True),
+        (line(77), "汉", False),
+        (line(20, start="汉字"), "汉", False),
+    ],
+    ids=[
+        *("over half full", "half full", "sentence ended", "a long word did not fit", "it would have fitted"),
+        *("a shorter one fits", "longer words are broken", "last word of all", "that fits"),
+        *("wide characters need two", "which are there", "a short line"),
+    ],
+)
+def test_what_continues_a_line_of_wrapped_text(above: str, below: str, joined: bool) -> None:
+    page = read_text(f"{above}\n{below}\n\n" + "\n\n".join([FULL] * 20))
+    assert (len(page.blocks) == 21) == joined
+
+
+@pytest.mark.parametrize(
+    ("indent", "joined"), [(0, True), (1, True), (2, False)], ids=["flush", "set loosely", "a first line"]
+)
+def test_an_indent_of_two_begins_a_paragraph(indent: int, joined: bool) -> None:
+    page = read_text(f"{line(80)}\n{' ' * indent}calm.\n\n" + "\n\n".join([FULL] * 20))
+    assert (len(page.blocks) == 21) == joined
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (["> " + line(78), "calm."], [("quote", line(78)), ("line", "calm.")]),
+        ([line(80), "> calm."], [("paragraph", line(80)), ("quote", "calm.")]),
+        (["# " + line(78), "calm."], [("heading", line(78)), ("line", "calm.")]),
+        (["- " + line(78), "- calm."], [("item", line(78)), ("item", "calm.")]),
+        (["- " + line(78), "  calm.", "- men"], [("item", line(78) + " calm."), ("item", "men")]),
+        (["- " + line(78), "> calm.", "- men"], [("item", line(78)), ("quote", "calm."), ("item", "men")]),
+    ],
+    ids=["after a quote", "before a quote", "after a heading", "next entry", "inside an entry", "quote after an entry"],
+)
+def test_wrapped_lines_of_a_kind_are_joined(lines: list[str], shown: list[tuple[str, str]]) -> None:
+    page = read_text("\n".join(lines) + "\n\n" + "\n\n".join([FULL] * 20))
+    assert [(b.kind, b.text) for b in page.blocks[:-20]] == shown
+
+
+@pytest.mark.parametrize(
+    ("longer", "joined"), [(3, False), (4, True)], ids=["a line of the text", "an address that stands out"]
+)
+def test_one_line_of_fifty_may_stand_out(longer: int, joined: bool) -> None:
+    page = "\n".join([line(80, start="5 men")] * 48 + [line(80 + longer, start="5 men"), "5 men."])
+    assert (len(read_text(page).blocks) == 1) == joined
+    assert len(read_text("\n".join(page.split("\n")[1:])).blocks) == 49  # of fewer none may
+
+
+@pytest.mark.parametrize(("width", "joined"), [(441, True), (442, False)], ids=["a tenth", "more"])
+def test_lines_that_stand_out_hold_no_more_than_a_tenth_of_the_text(width: int, joined: bool) -> None:
+    assert is_wrapped("\n".join([line(81)] * 49 + [line(width)])) == joined
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("calm self-", "steering lamp", "calm self-steering lamp"),
+        ("calm X-", "ray lamp", "calm X-ray lamp"),
+        ("calm self-", "s2 lamp", "calm self-s2 lamp"),
+        ("calm 1990-", "now lamp", "calm 1990- now lamp"),
+        ("calm self-", "2 lamp", "calm self- 2 lamp"),
+        ("calm -", "steering", "calm - steering"),
+        ("calm (", "steering", "calm (steering"),
+        ("calm", ", steering", "calm, steering"),
+        ("calm", ",5 steering", "calm ,5 steering"),
+        ("calm x", "汉x steering", "calm x汉x steering"),
+        ("calm x汉", "x steering", "calm x汉x steering"),
+        ("calm 汉x", "x汉 steering", "calm 汉x x汉 steering"),
+    ],
+    ids=[
+        "hyphen",
+        "after a letter",
+        "before a letter",
+        "after digits",
+        "before digits",
+        "dash",
+        "bracket",
+        "comma",
+        "comma of a number",
+        "before Han",
+        "after Han",
+        "beside Latin",
+    ],
+)
+def test_how_wrapped_lines_are_joined(above: str, below: str, joined: str) -> None:
+    start = line(80 - len(above)).rstrip("m") + "m"
+    start = start.ljust(80 - len(above), "m")
+    page = read_text(f"{start}{above}\n{below}\n\n" + "\n\n".join([FULL] * 20))
+    assert page.blocks[0].text == start + joined
+
+
+@pytest.mark.parametrize("char", ["ก", "ຮ", "\u1000", "\u1780", "〇", "か", "汉", "\uf900", "ｗ", "\U00020000"])
+def test_scripts_without_spaces_are_joined_without(char: str) -> None:
+    assert texts(read_text("\n".join([char * 60] * 4))) == [char * 240]
+
+
+@pytest.mark.parametrize("char", ["ж", "ა", "ᠠ", "ༀ", "한", "ﬁ", "ｦ", "ℵ"])
+def test_scripts_with_spaces_are_joined_with_one(char: str) -> None:
+    assert texts(read_text("\n".join([char * 60] * 4))) == [" ".join([char * 60] * 4)]
+
+
+# -- where the limits of split text are --------------------------------------------------------------------------------
+
+SPLIT = "\n\nOver\n, and over\n, again.\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "blocks"), [("Rain\n, wind", 2), ("Rain\n, wind\n, snow", 1)], ids=["chance", "split"]
+)
+def test_two_lines_that_start_within_a_sentence_show_a_split_text(page: str, blocks: int) -> None:
+    assert len(read_text(page).blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["Rain", ","], True),
+        (["Rain", ".”"], True),
+        (["Rain", ", wind"], True),
+        (["Rain", ",5"], False),
+        (["Rain (", "Wind"], True),
+        (["Rain", "wind"], False),
+        (["Rain", line(39)], False),
+        (["Rain", line(40)], True),
+        (["Rain", "wind."], True),
+        (["Rain.", "wind."], False),
+        (["Rain", "https://a.example/the-wind-and-the-rain-of-april."], False),
+        (["# Rain", "wind."], False),
+        (["Rain", "# wind."], False),
+        ([line(119), "wind"], False),
+        ([line(120), "wind"], True),
+        ([line(39), "wind", "rain"], False),
+        ([line(40), "wind", "rain"], True),
+        ([line(40), "wind", "Rain"], False),
+        ([line(40), "wind", "", "rain"], False),
+        ([line(40), "Wind", ", rain"], True),
+        ([line(39), "Wind", ", rain"], False),
+        ([line(40, end="5"), "Wind", ", rain"], False),
+        ([line(40), "Wind", ": rain"], False),
+        ([line(40), "Wind"], False),
+        ([line(40), "Wind", line(40)], True),
+        ([line(40), "Wind.", line(40)], False),
+        ([line(40), "Wind", line(39)], False),
+        ([line(120), "Wind", "rain"], True),
+        ([line(119), "Wind", "rain"], False),
+        (["Rain", "wind", ", rain"], True),
+        (["Rain", "wind", ": rain"], False),
+    ],
+)
+def test_what_belongs_to_the_line_above_in_split_text(lines: list[str], joined: bool) -> None:
+    first, second = read_text("\n".join(lines) + SPLIT).blocks[0].text, lines[1].lstrip("# ")
+    assert (second in first) == joined
+
+
+def test_the_last_line_tells_of_the_one_above_it() -> None:
+    page = SPLIT.strip() + "\n\nRain\nwind\n, rain"
+    assert texts(read_text(page)) == ["Over, and over, again.", "Rain wind, rain"]
+
+
+# -- where a page ends -------------------------------------------------------------------------------------------------
+
+
+def test_a_page_of_too_many_lines_is_cut_and_says_so() -> None:
+    most = read_text("a\n\n" * MAX_BLOCKS)
+    assert (len(most.blocks), most.warnings) == (MAX_BLOCKS, [])
+    cut = read_text("a\n\n" * (MAX_BLOCKS + 2))
+    assert len(cut.blocks) == cut.containers[0].last == MAX_BLOCKS
+    assert cut.warnings == ["the page was cut after 25,000 lines: line 50001 and on are left out"]
+
+
+# -- where the limits of marks are -------------------------------------------------------------------------------------
+
+
+def shown(text: str) -> list[tuple[str, str, int]]:
+    return [(b.kind, b.text, b.level) for b in read_text(text).blocks]
+
+
+def test_a_line_of_eighty_characters_is_a_paragraph() -> None:
+    assert shown(line(79) + "\n" + line(80)) == [("line", line(79), 0), ("paragraph", line(80), 0)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "groups"),
+    [("--", 1), ("---", 2), ("-*-", 2), ("-a-", 1), ("\n\n", 2), ("\n", 1), ("\x0c\n\x0c\n", 2), ("\x0c\x0c", 1)],
+    ids=["dashes", "rule", "mixed", "word", "two empty lines", "one", "pages with lines", "pages of a PDF"],
+)
+def test_what_sets_groups_apart(rule: str, groups: int) -> None:
+    page = read_text(f"Rain\n\n{rule}\nWind" if rule.strip() else f"Rain\n{rule}Wind")
+    assert len(page.containers) == 1 + groups
+
+
+@pytest.mark.parametrize(
+    ("above", "rule", "kind"),
+    [
+        ("A title of some words", "-" * 21, "heading"),
+        ("A title of some words", "-" * 26, "heading"),
+        ("A title of some words", "-" * 27, "line"),
+        ("A title of some words", "-" * 11, "heading"),
+        ("A title of some words", "-" * 10, "line"),
+        ("A title of some words!", "-" * 11, "heading"),
+        ("A title of some words\n", "-" * 21, "line"),
+        ("-----\n•\nA title of some words", "-" * 21, "item"),
+    ],
+    ids=["as long", "a bit longer", "longer", "half", "under half", "exactly half", "after a gap", "under an item"],
+)
+def test_what_is_underlined_is_a_heading(above: str, rule: str, kind: str) -> None:
+    assert read_text(f"{above}\n{rule}\nrain").blocks[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("###### Rain", [("heading", "Rain", 6)]),
+        ("####### Rain", [("line", "####### Rain", 0)]),
+        ("#Rain", [("line", "#Rain", 0)]),
+        ("##", [("line", "##", 0)]),
+        (">", [("line", ">", 0)]),
+        ("> Rain", [("quote", "Rain", 0)]),
+        ("•Rain", [("item", "Rain", 1)]),
+        ("•\nRain", [("item", "Rain", 1)]),
+        ("•\nRain\nWind", [("item", "Rain", 1), ("line", "Wind", 0)]),
+        ("*\nRain", [("item", "Rain", 1)]),
+        ("-\nRain", [("line", "-", 0), ("line", "Rain", 0)]),
+        ("- Rain\n-Wind", [("line", "- Rain", 0), ("line", "-Wind", 0)]),
+        ("- Rain\n* Wind", [("line", "- Rain", 0), ("line", "* Wind", 0)]),
+        ("- Rain\n- Wind\n* Sun", [("item", "Rain", 1), ("item", "Wind", 1), ("item", "Sun", 1)]),
+        ("- Rain\nWind\n- Sun", [("line", "- Rain", 0), ("line", "Wind", 0), ("line", "- Sun", 0)]),
+        ("•Rain\n- Wind", [("item", "Rain", 1), ("item", "Wind", 1)]),
+        ("1. Rain\n2) Wind", [("item", "1. Rain", 1), ("item", "2) Wind", 1)]),
+        ("(1) Rain\n(2) Wind", [("item", "(1) Rain", 1), ("item", "(2) Wind", 1)]),
+        ("1000. Rain\n1001. Wind", [("line", "1000. Rain", 0), ("line", "1001. Wind", 0)]),
+        ("(Rain)\n(Wind)", [("line", "(Rain)", 0), ("line", "(Wind)", 0)]),
+    ],
+)
+def test_marks_that_open_a_line(text: str, blocks: list[tuple[str, str, int]]) -> None:
+    assert shown(text) == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("•a\n  •b\n  •c\n•d", [1, 2, 2, 1]),
+        ("  •a\n•b\n  •c", [1, 1, 2]),
+        ("•a\n    •b\n  •c", [1, 2, 2]),
+        ("•a\n  •b\nrain\n  •c", [1, 2, 0, 1]),
+        ("•a\n  •b\n\n  •c", [1, 2, 2]),
+    ],
+    ids=["nested", "indented top", "between two", "another list", "a gap in the list"],
+)
+def test_depth_of_lists(text: str, levels: list[int]) -> None:
+    assert [b.level for b in read_text(text).blocks] == levels
+
+
+def test_a_wrapped_list_goes_on_after_further_lines_of_its_entries() -> None:
+    wrapped = "\n\n".join([FULL] * 20)
+    page = f"- {line(78)}\n  calm.\n  - {line(76)}\n    calm.\n  - men\n\n{wrapped}"
+    assert [b.level for b in read_text(page).blocks[:3]] == [1, 2, 2]
+    page = f"- {line(78)}\n  calm.\n  - {line(76)}\n    calm.\n\nRain\n\n  - men\n  - men\n\n{wrapped}"
+    assert [b.level for b in read_text(page).blocks[:5]] == [1, 2, 0, 1, 1]
+
+
+@pytest.mark.parametrize(("between", "kind"), [(7, "item"), (8, "line")], ids=["eight lines on", "farther"])
+@pytest.mark.parametrize("bullet", ["•", "- "])
+def test_how_far_the_next_entry_of_a_wrapped_list_may_be(bullet: str, between: int, kind: str) -> None:
+    further = f"{line(78)}\n" * (between - 1) + f"{line(78, end='.')}\n"
+    page = read_text(f"{bullet}Rain.\n{further}- men\n\n" + "\n\n".join([FULL] * 20))
+    first, second = (next(b.kind for b in page.blocks if b.text.endswith(end)) for end in ("Rain.", "men"))
+    assert (first, second) == ("item" if bullet == "•" else kind, kind)
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [(line(80), "paragraph"), (line(80, end="."), "item"), (line(77), "item")],
+    ids=["in mid-sentence", "sentence ended", "there was room"],
+)
+def test_a_number_that_a_wrap_put_first_opens_no_list(above: str, kind: str) -> None:
+    page = read_text(f"{above}\n1. men\n2. men\n\n" + "\n\n".join([FULL] * 20))
+    assert kind in [b.kind for b in page.blocks[:2] if "1. men" in b.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("a\tb\nc\td", ["row", "row"]),
+        ("a\tb\n\nc\td", ["line", "line"]),
+        ("a\tb\nc\td\te", ["line", "line"]),
+        ("a\tb\nc\td\n\ne\tf", ["row", "row", "line"]),
+        ("e\tf\n\na\tb\nc\td", ["line", "row", "row"]),
+        ("a\tb\nc\td\ne", ["row", "row", "line"]),
+        ("e\na\tb\nc\td", ["line", "row", "row"]),
+        ("a\tb\nc\nd\te", ["line", "line", "line"]),
+    ],
+)
+def test_rows_stand_together(text: str, kinds: list[str]) -> None:
+    assert [b.kind for b in read_text(text).blocks] == kinds
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["WHAT COMES NEXT", line(80)], "heading"),
+        (["WHAT COMES NEXT", line(79)], "line"),
+        (["WHAT COMES NEXT", line(80).upper()], "line"),
+        (["WHAT", line(80)], "line"),
+        (["What Comes Next", line(80)], "line"),
+        ([line(80).upper(), line(80)], "paragraph"),
+    ],
+    ids=["above a paragraph", "above a line", "all in capitals", "one word", "small letters", "a paragraph"],
+)
+def test_capitals_above_a_paragraph_are_a_heading(lines: list[str], kind: str) -> None:
+    block = read_text("\n\n".join(lines)).blocks[0]
+    assert (block.kind, block.level) == (kind, 2 * (kind == "heading"))
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("rain [https://a.example/b] and wind", [("rain", "https://a.example/b")]),
+        ("the rain [https://a.example/b].", [("rain", "https://a.example/b")]),
+        ("  The rain [https://a.example/b]", [("The rain", "https://a.example/b")]),
+        ("The rain. [https://a.example/b]", [("rain.", "https://a.example/b")]),
+        ("rain https://a.example/b_(c), wind", [("https://a.example/b_(c)", "https://a.example/b_(c)")]),
+        ("rain https://a.example/b), wind", [("https://a.example/b", "https://a.example/b")]),
+        ("rain [9], no note", []),
+    ],
+)
+def test_what_a_bare_address_links(text: str, links: list[tuple[str, str]]) -> None:
+    assert linked(only(text)) == links
 
 
 # -- properties --------------------------------------------------------------------------------------------------------
@@ -552,6 +1002,69 @@ def test_html_is_html(text: str) -> None:
 )
 def test_text_and_markdown_are_not_html(text: str) -> None:
     assert not looks_like_html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<!-- a --><p>b</p>", True),
+        ("<!-- a --><!-- b -->c", False),
+        ("<!-- a", True),
+        ("a -> <b>", False),
+        ("<a href=b>[c](/d) [e](/f)</a>", True),
+        ("<a href=b>[c](/d) [e](/f) [g](/h)</a>", False),
+        ("<p>a <", False),
+        ("a </b>", False),
+        ("a <b>b</b>", True),
+        ("a <b>b <i>c", False),
+        ("a<p>b<p>c", True),
+        ("a<hr>b<hr>c", True),
+        ("a <b>b</b>" + "\nc" * 7, True),
+        ("a <b>b</b>" + "\nc" * 8, False),
+        ("a <b>b</b>" + "\n \n\t" * 8, True),
+        ("a <b>b</b> [c](/d)", False),
+        ("a <b>b</b> <br> [c](/d)", True),
+        ("# a\n<b>b</b> <br> <br>", False),
+        ("a" * 49_992 + "<b>b</b>", True),
+        ("a" * 49_993 + "<b>b</b>", False),
+    ],
+    ids=[
+        *("after a comment", "comments alone", "an open comment", "an arrow", "as many tags as marks", "more marks"),
+        *("an open end", "one tag", "two tags", "none closed", "paragraphs", "rules", "a tag for every four lines"),
+        *("fewer", "empty lines", "two tags a mark", "more tags", "a heading first", "in the sample", "cut by its end"),
+    ],
+)
+def test_how_much_markup_makes_html(text: str, html: bool) -> None:
+    assert looks_like_html(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# Rain\n\nwind", "markdown"),
+        ("wind\n\n# Rain", "text"),
+        ("wind\n\n# Rain\n# Snow", "text"),
+        ("wind\n\n# Rain\n## Snow", "markdown"),
+        ("[a](/b) c", "text"),
+        ("[a](/b) [c](/d)", "text"),
+        ("[a](/b) [c](/d) [e](/f)", "markdown"),
+        ("[a](/b) **c**", "markdown"),
+        ("# Rain\n" + "\n".join([line(133)] * 3), "text"),
+        ("# Rain\n" + "\n".join([line(132)] * 3), "markdown"),
+        ("# Rain\n" + "\n".join([line(133)] * 2), "markdown"),
+        ("# Rain\n" + "\n\n".join([line(133)] * 3), "markdown"),
+        ("# Rain\n" + "\n".join(["- " + line(133)] * 3), "markdown"),
+        ("# Rain\n" + "\n\n".join([line(133)] * 4 + ["\n".join([line(133)] * 3)]), "markdown"),
+        ("a" * 49_990 + "\n# b\n## c", "markdown"),
+        ("a" * 49_992 + "\n# b\n## c", "text"),
+    ],
+    ids=[
+        *("heading on top", "below", "headings of a level", "of two", "a link", "two links", "three", "two kinds"),
+        *("lines that run on", "wrapped", "by chance", "apart", "lists", "fewer than half", "in the sample", "cut"),
+    ],
+)
+def test_how_many_marks_make_markdown(text: str, kind: str) -> None:
+    assert text_kind(text) == kind
 
 
 # -- the page this library was first asked to clean --------------------------------------------------------------------

@@ -125,7 +125,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
     begun = False  # something was read since the last block: a text, an inline element's name, a cell
     buf: list[str] = []  # the block being read, as chunks with whitespace collapsed
     length = 0  # of buf
-    gap = False  # whitespace was read after the last chunk
+    gap = False  # whitespace was read after the last chunk (as `apart` and `closed`, it means nothing before the first)
     marks: list[list[Any]] = []  # inline elements that are open: [kind, start, url]
     spans: list[Span] = []
     names: list[str] = []  # naming attributes of the inline elements of this block
@@ -148,12 +148,11 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
 
     def flush() -> None:
         """End the block being read; where nothing was read, only the names and the cell are forgotten."""
-        nonlocal done, begun, length, gap, apart, spans, names, closed, cell_start, heading, number, spare
+        nonlocal done, begun, length, spans, names, cell_start, heading, number, spare
         begun, cell_start = False, -1
         if not buf:
             names = []
             return
-        gap, apart, closed = False, False, 0
         if done == MAX_BLOCKS:
             raise _Full
         text = "".join(buf)
@@ -243,7 +242,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 elif buf:
                     buf.append("\t")
                     length += 1
-                gap, apart, closed = False, False, 0
+                gap = False
                 cell_start = length
                 begun = True
             else:
@@ -271,7 +270,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                         words = _words(el, keys)
                         hidden = hidden or "hidden" in keys or ("style" in keys and _is_undisplayed(el))
                     around.append((here, container, line, path, told))
-                    container = Container(here, tag, words, done, 0, hidden)
+                    container = Container(here, tag, words, done, hidden=hidden)
                     here = len(containers)
                     containers.append(container)
                     line = el.sourceline or 0
@@ -294,7 +293,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                     flush()
                 elif not buf:
                     spare += 1
-                gap, apart, closed = True, False, 0  # what follows is the next cell, or stands astray in the row
+                gap = True  # what follows is the next cell, or stands astray in the row
             elif code >= _CELL:
                 if begun:
                     flush()
@@ -324,7 +323,7 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
                 text = " " + text
             buf.append(text)
             length += len(text)
-            gap, apart, closed, begun = False, False, 0, True
+            gap, begun = False, True
             continue
         if text.isspace():
             gap = True

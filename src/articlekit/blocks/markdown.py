@@ -108,7 +108,6 @@ class _Reader:
         ends: list[int] = []  # last lines of the containers that are open
         heading = 0
         row: Runs | None = None
-        cells = 0
         for token in tokens:
             first, last = (above + n for n in token.map or (0, 0))
             if token.type in _CONTAINERS:
@@ -129,15 +128,15 @@ class _Reader:
                 heading = 0
             elif token.type == "tr_open":
                 self._fill(first)
-                row, row_line, cells = Runs(), first, 0
+                row, row_line, has_cells = Runs(), first, False
             elif token.type == "tr_close" and row is not None:
                 text, spans = row.close()
                 self._add(text, "row" if "\t" in text else "line", row_line, row_line + 1, spans=spans)
                 row = None
             elif token.type in ("th_open", "td_open") and row is not None:
-                if cells:
+                if has_cells:
                     row.next_cell()
-                cells += 1
+                has_cells = True
             elif token.type == "inline" and row is not None:
                 self._read_inline(token.children or [], row)
             elif token.type == "inline":
