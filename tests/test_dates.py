@@ -328,6 +328,240 @@ def test_a_label_of_its_own() -> None:
     assert (cue_of("Last updated"), cue_of("First published on"), cue_of("Share")) == ("modified", "published", None)
 
 
+# -- where reading begins and ends -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("平成元年5月13日", date(1989, 5, 13)),
+        ("平成30年5月13日", date(2018, 5, 13)),
+        ("令和元年5月13日", date(2019, 5, 13)),
+        ("13.05.70", date(1970, 5, 13)),  # two figures from 70 on are of the last century
+        ("13.05.99", date(1999, 5, 13)),
+        ("13.05.00", date(2000, 5, 13)),
+        ("13/05/2451", date(1908, 5, 13)),  # the Buddhist era
+        ("13 May 1850", date(1850, 5, 13)),  # the first newspapers online
+        ("13 May 1849", None),
+        ("13.05.0100", None),
+        ("13/05/2450", None),
+        ("1 January 1970", None),  # unset clocks
+        ("31 December 1969", None),
+        ("1 January 1900", None),
+        ("30 November 1999", None),
+        ("2 January 1970", date(1970, 1, 2)),
+    ],
+)
+def test_years(text: str, day: date | None) -> None:
+    assert [d.value for d in find_dates(text)] == ([] if day is None else [day])
+
+
+def test_two_figures_below_70_are_of_this_century() -> None:
+    assert parse_date("13.05.69", reference=date(2100, 1, 1)) == date(2069, 5, 13)
+
+
+def test_digits_of_other_scripts_end_with_nine() -> None:
+    (found,) = find_dates("٪ 13 مايو 2024")  # the percent sign stands after the nine
+    assert found.start == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("12/5/2024", "fr", [date(2024, 5, 12)]),
+        ("5/12/2024", "fr", [date(2024, 12, 5)]),
+        ("12/13/2024", "fr", [date(2024, 12, 13)]),
+        ("13/12/2024", "en", [date(2024, 12, 13)]),
+        ("12/31/2024 10/3/2024", "fr", [date(2024, 12, 31), date(2024, 10, 3)]),
+        ("12/13/2024 10/3/2024", "fr", [date(2024, 12, 13), date(2024, 10, 3)]),
+        ("31/12/2024 10/3/2024", "en", [date(2024, 12, 31), date(2024, 3, 10)]),
+        ("13/12/2024 10/3/2024", "en", [date(2024, 12, 13), date(2024, 3, 10)]),
+        # What is no date decides nothing.
+        ("32/12/2024 10/3/2024", "en", [date(2024, 10, 3)]),
+        ("12/32/2024 10/3/2024", "fr", [date(2024, 3, 10)]),
+        ("13/13/2024 10/3/2024", "en", [date(2024, 10, 3)]),
+        ("13/13/2024 10/3/2024", "fr", [date(2024, 3, 10)]),
+        # Each that reads one way only is read so, whatever the others are.
+        ("13/2/2024 2/14/2024", None, [date(2024, 2, 13), date(2024, 2, 14)]),
+        ("2/13/2024 14/2/2024", None, [date(2024, 2, 13), date(2024, 2, 14)]),
+        ("10.3.2024 2/13/2024", "fr", [date(2024, 3, 10), date(2024, 2, 13)]),
+    ],
+)
+def test_figures_up_to_12_can_be_months(text: str, language: str | None, days: list[date]) -> None:
+    assert [d.value for d in find_dates(text, language)] == days
+
+
+def test_the_order_that_is_asked_for_is_that_of_points_too() -> None:
+    assert parse_date("10.2.2024", day_first=False) == date(2024, 10, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "first"),
+    [
+        ("12/5/2024", (), None),
+        ("12/12/2024", (), None),
+        ("13/12/2024", (), True),
+        ("12/13/2024", (), False),
+        ("13/13/2024", (), None),
+        ("0/5/2024 5/0/2024", (), None),
+        ("13/5/2024 5/13/2024 5/14/2024", (), False),  # most decide
+        ("13/5/2024 5/13/2024", (), None),
+        ("13.5.2024 13/5/2024", (), True),  # points say nothing of strokes
+        ("13.5.2024 1/2/2024", (), None),
+        ("5/1/24", [date(2024, 5, 1)], False),
+        ("5/1/24", [date(2024, 1, 5)], True),
+        ("5/1/2024", [date(2024, 1, 5)], True),
+        ("12/1/2024", [date(2024, 1, 12)], True),
+    ],
+)
+def test_dates_that_tell_the_order_of_days(text: str, known: list[date], first: bool | None) -> None:
+    assert order_of_days(text, known) is first
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1715595300000", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),  # milliseconds
+        ("20240513 10:15:00 CEST", datetime(2024, 5, 13, 10, 15, tzinfo=zone(2))),
+        ("20240513 10:15", datetime(2024, 5, 13, 10, 15)),
+        ("20240513" + " " * 27 + "10:15", datetime(2024, 5, 13, 10, 15)),
+        ("20240513" + " " * 28 + "10:15", None),  # dateutil is asked about short texts alone
+        ("29991231 10:15", None),
+        ("May2024 10:15", None),  # it would make up the day
+        ("13 May 2024 " + "x" * 188, date(2024, 5, 13)),
+        ("13 May 2024 " + "x" * 189, None),  # too long for one date
+    ],
+)
+def test_what_is_parsed_as_one_date(text: str, value: date | None) -> None:
+    assert parse_date(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("13 May 2024, 12:15", datetime(2024, 5, 13, 12, 15)),
+        ("13 May 2024, 12:15 a.m.", datetime(2024, 5, 13, 0, 15)),
+        ("13 May 2024, 12:15 p.m.", datetime(2024, 5, 13, 12, 15)),
+        ("13 May 2024, 13:15 a.m.", datetime(2024, 5, 13, 13, 15)),  # 24 hours, whatever the letters say
+        ("13 May 2024, 9pm", datetime(2024, 5, 13, 21)),
+        ("13 May 2024, 25:15", date(2024, 5, 13)),
+        ("13 May 2024, 10:15 +2", datetime(2024, 5, 13, 10, 15, tzinfo=zone(2))),
+        ("13 May 2024, 10:15 +02", datetime(2024, 5, 13, 10, 15, tzinfo=zone(2))),
+        ("13 May 2024, 10:15 -0330", datetime(2024, 5, 13, 10, 15, tzinfo=zone(-3.5))),
+        ("13 May 2024, 10:15 +14:00", datetime(2024, 5, 13, 10, 15, tzinfo=zone(14))),
+        ("13 May 2024, 10:15 +02:59", datetime(2024, 5, 13, 10, 15, tzinfo=zone(2 + 59 / 60))),
+        ("13 May 2024, 10:15 +00:00", datetime(2024, 5, 13, 10, 15, tzinfo=UTC)),
+        ("13 May 2024, 10:15 +15:00", datetime(2024, 5, 13, 10, 15)),  # no clock is so far ahead
+        ("13 May 2024, 10:15 +02:60", datetime(2024, 5, 13, 10, 15)),
+        ("Mon May 13 10:15 CEST 2024", datetime(2024, 5, 13, 10, 15, tzinfo=zone(2))),
+        ("Mon May 13 25:15:00 CEST 2024", date(2024, 5, 13)),
+        ("25:15, 13 May 2024", date(2024, 5, 13)),
+    ],
+)
+def test_hours_halves_and_offsets(text: str, value: date) -> None:
+    (found,) = find_dates(text)
+    assert (found.value, type(found.value)) == (value, type(value))
+    if isinstance(value, datetime) and isinstance(found.value, datetime):
+        assert found.value.utcoffset() == value.utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "stand"),
+    [
+        (
+            "13 May 2024 10:15 14 May 2024",  # a time is of one date
+            [datetime(2024, 5, 13, 10, 15), date(2024, 5, 14)],
+            ["13 May 2024 10:15", "14 May 2024"],
+        ),
+        (
+            "13 May 2024, updated 16:20",
+            [date(2024, 5, 13), datetime(2024, 5, 13, 16, 20)],
+            ["13 May 2024", "16:20"],
+        ),
+        (
+            "2025/3/12 11:30（最終更新 3/13 18:05）",
+            [datetime(2025, 3, 12, 11, 30), datetime(2025, 3, 13, 18, 5)],
+            ["2025/3/12 11:30", "3/13 18:05"],
+        ),
+        (
+            "13 May 2024, 8:15, updated 16:20 | 12 May 2024, 7:15, updated 9:20",
+            [datetime(2024, 5, d, h, m) for d, h, m in ((13, 8, 15), (13, 16, 20), (12, 7, 15), (12, 9, 20))],
+            ["13 May 2024, 8:15", "16:20", "12 May 2024, 7:15", "9:20"],
+        ),
+        ("12/3/2025 11:30 (updated 3/14 18:05)", [datetime(2025, 12, 3, 11, 30)], ["12/3/2025 11:30"]),
+        ("2025/3/12 11:30 (updated 3/45 18:05)", [datetime(2025, 3, 12, 11, 30)], ["2025/3/12 11:30"]),
+        ("13 May 2024, 10:15, updated 25:10", [datetime(2024, 5, 13, 10, 15)], ["13 May 2024, 10:15"]),
+        ("7:00 — 13 May 2024", [datetime(2024, 5, 13, 7)], ["7:00 — 13 May 2024"]),
+    ],
+)
+def test_dates_stand_with_their_own_times(text: str, values: list[date], stand: list[str]) -> None:
+    found = find_dates(text)
+    assert [d.value for d in found] == values
+    assert [text[d.start : d.end].rstrip(" (") for d in found] == stand
+
+
+def test_dates_without_a_year_stand_beside_those_that_have_one() -> None:
+    near = date(2024, 5, 1)
+    for text, days in (
+        ("2024年5月13日5月14日", [13, 14]),
+        ("5月12日2024年5月13日", [12, 13]),
+        ("5月12日5月13日", [12, 13]),
+    ):
+        assert [d.value for d in find_dates(text, near=near)] == [date(2024, 5, day) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "day"),
+    [
+        ("1 January", date(2023, 12, 31), date(2024, 1, 1)),
+        ("31 December", date(2024, 1, 1), date(2023, 12, 31)),
+        ("13 May", date(2024, 5, 12), date(2024, 5, 13)),
+    ],
+)
+def test_a_date_without_a_year_falls_in_the_year_beside_or_the_same(text: str, near: date, day: date) -> None:
+    assert [d.value for d in find_dates(text, near=near)] == [day]
+
+
+def test_the_other_date_goes_before_the_reference() -> None:
+    found = find_dates("13 May", near=date(2020, 5, 1), reference=datetime(2024, 6, 1))
+    assert [d.value for d in found] == [date(2020, 5, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "value"),
+    [
+        ("Straße, vor 3 Stunden", "vor 3 Stunden", datetime(2024, 5, 13, 7)),  # longer where its case is folded
+        ("10:15 yesterday", "10:15 yesterday", datetime(2024, 5, 12, 10, 15)),
+        ("5 minutes ago", "5 minutes ago", datetime(2024, 5, 13, 9, 55)),
+        ("2 weeks ago", "2 weeks ago", date(2024, 4, 29)),
+        ("today", "today", date(2024, 5, 13)),
+    ],
+)
+def test_relative_dates_stand_where_they_are_written(text: str, stands: str, value: date) -> None:
+    (found,) = find_dates(text, reference=datetime(2024, 5, 13, 10))
+    assert (text[found.start : found.end], found.value, found.relative) == (stands, value, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Published " + "x" * 50 + " 13 May 2024", None),
+        ("Published " + "x" * 49 + " 13 May 2024", "published"),  # a word speaks of a date up to 60 characters on
+        ("13 May 2024 updated", "modified"),
+        ("13 May 2024 updated" + " " * 14 + "2 replies", "modified"),
+        ("13 May 2024 updated" + " " * 13 + "2 pm", None),  # so close to a figure it may speak of that
+        ("Published 13 May 2024, updated", "published"),
+    ],
+)
+def test_how_far_a_word_speaks_of_a_date(text: str, cue: str | None) -> None:
+    assert [d.cue for d in find_dates(text)] == [cue]
+
+
+def test_the_last_word_before_a_date_is_what_it_says() -> None:
+    assert cue_of("Published in print and updated here") == "modified"
+    assert cue_of("Available until") == "expires"
+
+
 # -- addresses ---------------------------------------------------------------------------------------------------------
 
 
