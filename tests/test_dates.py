@@ -1323,7 +1323,7 @@ def test_lists_of_stories_date_the_page_only_if_they_agree() -> None:
     assert source(page(HEADLINE, *far, line, same)) == "block:21"
     assert source(page(HEADLINE, *far, line, other)) == ""
     own = (Role.OTHER, "15 May 2024")
-    assert source(page(HEADLINE, *far, line, own)) == "block:22"
+    assert source(page(HEADLINE, *far, line, GAP, own)) == "block:23"
     assert source(page(HEADLINE, *far, own, GAP, (Role.OTHER, "Last changed 14 May 2024"))) == "block:23"
 
 
