@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from articlekit.article import Person
 from articlekit.blocks import Block, Span
+from articlekit.fields.bylines import announces, is_full_name, is_lone_cue, merge, opens_with_cue
 from articlekit.fields.people import choose_authors, clean_author, read_byline
 from articlekit.roles.names import Role
 
@@ -189,6 +190,224 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     read_byline(unit * (200_000 // len(unit)))
     clean_author(unit * (20_000 // len(unit)))
     assert time.perf_counter() - began < 2
+
+
+# -- what is told apart in a byline ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Pieces between separators: only what a word announces, or else the first that names somebody in full.
+        ("By | Ann Lee | Bob Ray", ["Ann Lee"]),
+        ("By Ann Lee | Bob Ray", ["Ann Lee"]),
+        ("Pella News | Ann Lee", ["Ann Lee"]),
+        ("Harbour works By Ann Lee", ["Ann Lee"]),
+        ("Harbour works by Ann Lee", ["Ann Lee"]),
+        ("Harbour BY Ann Lee", ["Harbour BY Ann Lee"]),
+        ("Max von Berg", ["Max von Berg"]),
+        ("Kommentar von Max Berg", ["Max Berg"]),
+        ("Author Ann Lee", ["Ann Lee"]),
+        ("корреспондент Иван Петров", ["Иван Петров"]),
+        ("Text: Ann Lee Fotos: Bob Ray", ["Ann Lee"]),
+        # Dates and times with the words round them; figures of names are no dates.
+        ("10 min Ann Lee", ["Ann Lee"]),
+        ("May 2 Ann Lee", ["Ann Lee"]),
+        ("2 May Ann Lee", ["Ann Lee"]),
+        ("5 7 Ann Lee", ["Ann Lee"]),
+        ("Ann Lee May 2", ["Ann Lee"]),
+        ("Ann Lee 5", ["Ann Lee"]),
+        ("Ann Lee on Monday May 2", ["Ann Lee"]),
+        ("2 days ago at 5 Ann Lee", ["Ann Lee"]),
+        ("98 Buck May", ["98 Buck May"]),
+        ("May Buck 98 Social", ["May Buck 98 Social"]),
+        # What joins two names.
+        ("Ann Lee & AP", ["Ann Lee", "AP"]),
+        ("Ann Lee; AP", ["Ann Lee"]),
+        ("Ann Lee with AP", ["Ann Lee"]),
+        ("Ann Lee, Reuters, Bob Ray", ["Ann Lee", "Bob Ray"]),
+        ("Ann Lee and Bob", ["Ann Lee", "Bob"]),
+        ("Ann Lee, Bob", ["Ann Lee"]),
+        ("Ann, Bob", ["Ann", "Bob"]),
+        ("Ann Lee, New York", ["Ann Lee"]),
+        ("Ann Lee and New York", ["Ann Lee", "New York"]),
+        ("Ann Lee, THE LEDGER", ["Ann Lee"]),
+        ("ANN LEE, BOB RAY", ["ANN LEE", "BOB RAY"]),
+        ("Ann Lee and BOB RAY", ["Ann Lee", "BOB RAY"]),
+        ("Ann Lee, Example News", ["Ann Lee"]),
+        ("Ann Lee and Example News", ["Ann Lee", "Example News"]),
+        ("Ann Lee with News Desk", ["Ann Lee"]),
+        ("Ann Lee / J. Smith", ["Ann Lee"]),
+        ("Ann Lee, J. Smith", ["Ann Lee", "J. Smith"]),
+        ("Ann Lee / Bob Ray", ["Ann Lee", "Bob Ray"]),
+        ("Ann Lee, tide watcher", ["Ann Lee"]),
+        ("tide watcher", ["tide watcher"]),
+        # What follows a name without a comma.
+        ("Ann Lee MD", ["Ann Lee"]),
+        ("Lee MD", ["Lee MD"]),
+        ("ANN LEE MD", ["ANN LEE MD"]),
+        ("Ann Lee USA TODAY", ["Ann Lee"]),
+        ("Ann Lee B2B", ["Ann Lee B2B"]),
+        ("Ann Lee B2BX", ["Ann Lee"]),
+        ("ANN LEE LEDGERPRESS", ["ANN LEE LEDGERPRESS"]),
+        ("Ann Lee Reuters", ["Ann Lee"]),
+        ("Ann Lee for The Daily", ["Ann Lee"]),
+        ("HomeAdvisor Staff Writer", ["HomeAdvisor"]),
+        ("Staff and news service reports", ["Staff and news service reports"]),
+        ("Director of Engineering, Cloud Platform", []),
+        ("Example Press Editor", ["Example Press Editor"]),
+        # Who is named twice, in short or in full.
+        ("Anna Anna", ["Anna"]),
+        ("Anna Krag Anna", ["Anna Krag Anna"]),
+        ("John Smith, J. Smith", ["John Smith"]),
+        ("Jo Smith, John Smith", ["Jo Smith", "John Smith"]),
+        ("K. Smith, John Smith", ["K. Smith", "John Smith"]),
+        ("J. Smith, J. Long", ["J. Smith", "J. Long"]),
+        # A handle signs where nobody else does.
+        ("@annlee", ["annlee"]),
+        ("@annlee @bobray", []),
+        ("12 May @annlee", ["annlee"]),
+    ],
+)
+def test_names_are_told_from_what_stands_beside_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("analyst", ["analyst"]),
+        ("staff analyst", []),
+        ("Senior Water Policy Analyst", ["Senior Water Policy Analyst"]),
+        ("Senior Baltic Water Policy Analyst", []),  # as long as a sentence
+        ("Analyst | Analyst | Analyst", ["Analyst"]),
+        ("Analyst | Analyst | Analyst | Analyst", []),  # as many pieces as a menu
+    ],
+)
+def test_a_job_signs_where_the_name_should_stand(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ann Lee, Editor, MD", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee, Editor, Riga", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee, Editor, Example News", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee, Editor, Bob Ray", [Person("Ann Lee", title="Editor"), Person("Bob Ray")]),
+        ("Ann Lee, Editor (Data Analyst)", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee (Riga)", [Person("Ann Lee")]),
+        ("(Data Analyst) Ann Lee", [Person("Ann Lee")]),
+        (
+            "Ann Lee, Bob Ray Senior Political Correspondent",
+            [Person("Ann Lee"), Person("Bob Ray", title="Senior Political Correspondent")],
+        ),
+        (  # so long a title has no name before it
+            "Ann Lee, Bob Ray Senior National Political Correspondent",
+            [Person("Ann Lee", title="Bob Ray Senior National Political Correspondent")],
+        ),
+        ("Dr. Ann Lee, Editor", [Person("Ann Lee", title="Dr.")]),
+    ],
+)
+def test_a_title_is_of_the_name_before_it(text: str, people: list[Person]) -> None:
+    assert read_byline(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "people"),
+    [
+        ("By Ann Lee", [(3, 6)], [("Ann Lee", None)]),
+        ("By Ann Lee", [(3, 10)], [("Ann Lee", "https://a.example/3")]),
+        ("Ann Lee Bob Ray", [(0, 7), (8, 15)], [("Ann Lee", "https://a.example/0")]),
+        ("NewsAnn LeeTwitter", [(0, 4), (4, 11), (11, 18)], [("Ann Lee", "https://a.example/4")]),
+        ("Ann OTwitter", [(0, 5)], [("Ann O", "https://a.example/0")]),
+        ("@annlee", [(0, 7)], [("annlee", "https://a.example/0")]),
+    ],
+)
+def test_links_end_names_inside_words_and_between_links(
+    text: str, links: list[tuple[int, int]], people: list[tuple[str, str | None]]
+) -> None:
+    spans = [Span("link", start, end, f"https://a.example/{start}") for start, end in links]
+    assert [(p.name, p.url) for p in read_byline(text, spans)] == people
+
+
+def test_other_marks_are_no_links() -> None:
+    assert read_byline("Ann Lee", [Span("date", 0, 7, "https://a.example/")]) == [Person("Ann Lee")]
+
+
+def test_a_byline_is_read_up_to_600_characters() -> None:
+    assert names("By Ann Lee".rjust(600)) == ["Ann Lee"]
+    assert names("By Ann Lee".rjust(601)) == ["Ann Le"]
+    assert [p.name for p in clean_author("Ann Lee".rjust(601))] == ["Ann Le"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"),
+    [
+        ("Ann L" + "e" * 55, True),  # 60 characters
+        ("Ann L" + "e" * 56, False),
+        ("Juan Carlos Maria Jose Luis Perez", True),
+        ("Juan Carlos Maria Jose Luis Lopez Perez", False),
+        ("Press at sea Ltd", True),  # half of a house's words are small at most
+        ("Press at sea for Ltd", False),
+        ("ann lee", True),  # a name that a page writes small
+        ("ann lee ray", False),
+        ("Ann from town", False),
+        ("Ann Lee!", False),
+        ("山田 太郎", True),
+        ("雨が 降った 町で", False),  # a sentence
+        ("Monday", False),
+    ],
+)
+def test_what_can_be_a_name(name: str, is_name: bool) -> None:
+    assert names(name, "ja") == ([name] if is_name else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_full"),
+    [
+        ("Ann Lee", True),
+        ("Ann", False),
+        ("Ann Maria de Lee", True),
+        ("Ann Maria Sofia de Lee", False),
+        ("Ann lee", False),
+        ("王", False),
+        ("王小", True),
+        ("王小明花", True),
+        ("王小明花子", False),
+        ("Example News", False),
+        ("News Desk", False),
+        ("Chief Editor", False),
+        ("New York", False),
+        ("The Ledgers", False),
+    ],
+)
+def test_what_is_a_persons_full_name(name: str, is_full: bool) -> None:
+    assert bool(is_full_name(name)) is is_full
+
+
+def test_words_that_announce_a_writer() -> None:
+    assert all(map(is_lone_cue, ["By", "Von", "Kommentar von", "a column by"]))
+    assert not any(map(is_lone_cue, ["Ann Lee", "By Ann Lee", "Photo by", "Kolumne", ""]))
+    assert all(map(opens_with_cue, ["By Ann Lee", "Text: Ann Lee"]))
+    assert not any(map(opens_with_cue, ["Ann Lee", "Photo by Ann Lee", "Verfasser", "Text follows"]))
+    assert all(map(announces, ["By Ann Lee", "News | By | Ann Lee", "Autor: Ann Lee"]))
+    assert not any(map(announces, ["Ann Lee", "Photo by | Ann Lee", "Reporter Chief Correspondent", "AUTHOR Ann Lee"]))
+
+
+def test_the_same_people_are_merged_with_what_each_mention_says() -> None:
+    def merged(*people: Person) -> list[tuple[str, str | None, str | None]]:
+        return [(p.name, p.url, p.title) for p in merge(people)]
+
+    assert merged(Person("Ann Lee"), Person("ANN LEE", "u", "Editor")) == [("Ann Lee", "u", "Editor")]
+    assert merged(Person("Ann Lee", "u", "Editor"), Person("Ann Lee", "v", "Head")) == [("Ann Lee", "u", "Editor")]
+    assert merged(Person("Ann Lee"), Person("Ann Lee Security Expert")) == [("Ann Lee", None, None)]
+    assert len(merged(Person("Ann"), Person("Ann Lee"))) == 2
+    assert len(merged(Person("A."), Person("Ann"))) == 2
+    assert len(merged(Person("Ann Lee"), Person("Ann Ray"))) == 2
+    assert len(merged(Person("J. Ann Lee"), Person("J. Lee"))) == 2
+    assert merged(Person("J. Lee"), Person("J. K. Lee")) == [("J. Lee", None, None), ("J. K. Lee", None, None)]
+    assert merged(Person("J. Lee"), Person("Jo. Lee")) == [("Jo. Lee", None, None)]
 
 
 # -- metadata ----------------------------------------------------------------------------------------------------------
