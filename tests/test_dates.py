@@ -1359,3 +1359,13 @@ def test_a_heading_goes_before_other_lines_of_the_title_and_the_first_top_headin
     assert source(page(far, *[GAP] * 9, crumb, near), title) == "block:11"
     top = Block("Another", "heading", 1, role=Role.OTHER)
     assert source(page(far, *[GAP] * 9, heading, *[GAP] * 16, top, near)) == "block:28"
+
+
+def test_the_first_block_may_be_the_label_of_a_likely_line() -> None:
+    blocks = page((Role.OTHER, "Updated"), (Role.OTHER, "14 May 2024"), HEADLINE)
+    assert choose_dates(blocks, Metadata(published=[MAY_13]))[1] == Fact(date(2024, 5, 14), "block:1")
+
+
+def test_a_line_without_a_date_does_not_lead_where_machines_are_told_the_day() -> None:
+    blocks = page(HEADLINE, (Role.DATE, "1 of 12 |"), *[GAP] * 5, (Role.DATE, "13 May 2024, 10:15"))
+    assert choose_dates(blocks, Metadata(published=[MAY_13]))[0] == Fact(datetime(2024, 5, 13, 10, 15), "block:7")
