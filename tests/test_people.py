@@ -685,6 +685,7 @@ SIGNED = Block("Written by Ann Lee", role=Role.TAGS, confidence=0.5)
         ([SIGNED, *[MENU] * 6, HEADLINE], False),
         ([HEADLINE, *[MENU] * 13, SIGNED], True),
         ([HEADLINE, *[MENU] * 14, SIGNED], False),
+        ([HEADLINE, *[STORY] * 20, SIGNED], True),
         ([HEADLINE, *[STORY] * 20, *[MENU] * 7, SIGNED], True),
         ([HEADLINE, *[STORY] * 20, *[MENU] * 8, SIGNED], False),
         ([*[STORY] * 20, SIGNED, *[STORY] * 20], False),
