@@ -411,6 +411,7 @@ def test_the_order_that_is_asked_for_is_that_of_points_too() -> None:
         ("5/1/24", [date(2024, 5, 1)], False),
         ("5/1/24", [date(2024, 1, 5)], True),
         ("5/1/2024", [date(2024, 1, 5)], True),
+        ("5/1/0100", [date(100, 1, 5)], True),  # a year in four figures is one as it stands
         ("12/1/2024", [date(2024, 1, 12)], True),
     ],
 )

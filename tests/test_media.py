@@ -174,6 +174,8 @@ def test_captions_that_stand_together_are_one(one: int, other: int, together: bo
         ("Ledger", False),
         ("Ivo van Lund", True),
         ("Ivo at dawn", False),
+        ("I. at the quay", False),
+        ("山·日", True),
         ("Ivo Lund.", False),
         ("山" * 20, True),
         ("山" * 21, False),
