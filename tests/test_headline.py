@@ -121,6 +121,8 @@ def test_the_headline_of_a_text_takes_the_line_beside_it_that_the_title_has_with
         ("Weather news: Rain falls today", "Rain falls today", "Rain falls today"),
         ("Weather news of today: Rain falls again", "Rain falls again", None),  # less than half of the block
         ("Weather: Rain falls", "Rain falls", None),  # two words are no headline
+        ("Rain falls: Riga | Ledger", "Rain falls: Riga", "Rain falls: Riga"),  # marks of the title part nothing
+        ("Live: Weather Rain falls in Riga", "Rain falls in Riga", "Rain falls in Riga"),
         ("Rural Why the rain falls", "Why the rain falls", "Why the rain falls"),
         ("Town Why the rain falls", "Why the rain falls", None),  # so short a word may be a part of the sentence
         ("Opinion why the rain falls", "why the rain falls", None),
