@@ -247,6 +247,8 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
         ("Lee MD", ["Lee MD"]),
         ("ANN LEE MD", ["ANN LEE MD"]),
         ("Ann Lee USA TODAY", ["Ann Lee"]),
+        ("Ann Lee US LEDGERS", ["Ann Lee"]),
+        ("Ann LEE US LEDGERS", ["Ann LEE"]),
         ("Ann Lee B2B", ["Ann Lee B2B"]),
         ("Ann Lee B2BX", ["Ann Lee"]),
         ("ANN LEE LEDGERPRESS", ["ANN LEE LEDGERPRESS"]),
@@ -296,6 +298,10 @@ def test_a_job_signs_where_the_name_should_stand(text: str, expected: list[str])
         ("Ann Lee, Editor, Example News", [Person("Ann Lee", title="Editor")]),
         ("Ann Lee, Editor, Bob Ray", [Person("Ann Lee", title="Editor"), Person("Bob Ray")]),
         ("Ann Lee, Editor (Data Analyst)", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee, Editor and Riga", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee, Editor and Example News", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee, Editor and News Desk", [Person("Ann Lee", title="Editor")]),
+        ("Ann Lee (Data Analysts)", [Person("Ann Lee", title="Data Analysts")]),
         ("Ann Lee (Riga)", [Person("Ann Lee")]),
         ("(Data Analyst) Ann Lee", [Person("Ann Lee")]),
         (
@@ -317,6 +323,7 @@ def test_a_title_is_of_the_name_before_it(text: str, people: list[Person]) -> No
     ("text", "links", "people"),
     [
         ("By Ann Lee", [(3, 6)], [("Ann Lee", None)]),
+        ("Ann Lee", [(4, 7)], [("Ann Lee", None)]),
         ("By Ann Lee", [(3, 10)], [("Ann Lee", "https://a.example/3")]),
         ("Ann Lee Bob Ray", [(0, 7), (8, 15)], [("Ann Lee", "https://a.example/0")]),
         ("NewsAnn LeeTwitter", [(0, 4), (4, 11), (11, 18)], [("Ann Lee", "https://a.example/4")]),
@@ -499,6 +506,7 @@ def test_library_order_of_names_is_turned() -> None:
 def test_a_site_that_names_itself_signs_only_when_nobody_else_does() -> None:
     itself = Fact("Example Post")
     assert chosen([], [itself], "Example Post") == ["Example Post"]
+    assert chosen([], [Fact("Share")], "Example Post") == []
     assert chosen([], [itself, Fact("Ann Lee", "meta:author")], "Example Post") == ["Ann Lee"]
     assert chosen([byline("By Ann Lee")], [itself], "Example Post") == ["Ann Lee"]
 
