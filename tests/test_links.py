@@ -71,3 +71,20 @@ def test_links_of_spans_are_resolved_in_place() -> None:
     ]
     resolve_spans(spans, BASE)
     assert [s.url for s in spans] == ["https://ledger.example/a", None, "2024-05-01", None]
+
+
+def test_a_base_with_more_than_scheme_and_host_is_taken_apart() -> None:
+    assert absolute("/a", "https://ledger.example?page=2") == "https://ledger.example/a"
+    assert absolute("/a", "https://ledger.example#top") == "https://ledger.example/a"
+    assert absolute("/a/./b/../c", BASE) == "https://ledger.example/a/c"
+    assert absolute("/a?b=/../c", BASE) == "https://ledger.example/a?b=/../c"
+    assert absolute("/a#part", BASE) == "https://ledger.example/a#part"
+    assert absolute("//cdn.example/a", BASE) == "https://cdn.example/a"
+    assert absolute("/a", "https://café.example/b") == "https://café.example/a"
+
+
+def test_addresses_that_only_begin_like_the_webs_are_none() -> None:
+    assert absolute("ftp://files.example/a", BASE) is None
+    assert absolute("x:y", None) is None
+    assert absolute("\x00 https://a.example/\x1f", None) == "https://a.example/"
+    assert absolute("\r#part", BASE) is None

@@ -10,7 +10,14 @@ from articlekit.fields.media import read_embeds, read_images, read_tables
 from articlekit.metadata import Fact
 
 BASE = "https://ledger.example/news/"
-SHORT = {"h": Role.HEADLINE, "p": Role.PARAGRAPH, "c": Role.CAPTION, "r": Role.RELATED, "n": Role.NAVIGATION}
+SHORT = {
+    "h": Role.HEADLINE,
+    "p": Role.PARAGRAPH,
+    "c": Role.CAPTION,
+    "r": Role.RELATED,
+    "n": Role.NAVIGATION,
+    "q": Role.PULLQUOTE,
+}
 
 
 def page(roles: str, *media: Media, captions: list[str] | None = None) -> Blocks:
@@ -96,6 +103,95 @@ def test_pictures_of_links_are_not_the_storys() -> None:
     assert pictures(story, BASE, None) == []
 
 
+@pytest.mark.parametrize(
+    ("roles", "before", "is_the_storys"),
+    [
+        ("pp", 1, True),
+        ("pnnp", 2, True),  # one block may stand between the picture and the story, on either side
+        ("pnnnp", 2, False),
+        ("pnnnp", 3, False),
+        ("pnp", 1, True),
+        ("nnpp", 2, False),  # nothing of the story stands before it
+        ("nppp", 1, False),
+        ("ppqq", 2, True),  # between the last paragraph and what else belongs to the story
+        ("ppqq", 3, False),
+        ("hnnc", 1, True),  # a picture stands two blocks before its caption at most
+        ("hnnnc", 1, False),
+    ],
+)
+def test_where_the_storys_pictures_stand(roles: str, before: int, is_the_storys: bool) -> None:
+    assert bool(pictures(page(roles, image("/a.jpg", before)), BASE, None)) is is_the_storys
+
+
+def test_what_is_passed_over_ends_no_search() -> None:
+    film, side, link = Media("video", "/clip.mp4", 2, 0), image("/side.jpg", 0), image("javascript:x", 2)
+    story = page("nhppn", film, side, link, image("/a.jpg", 3), image("/a.jpg", 3), image("/b.jpg", 3))
+    assert [i.url[-5:] for i in pictures(story, BASE, None)] == ["a.jpg", "b.jpg"]
+    far = image("/far.jpg", 2)  # in reach of a caption that is another's
+    story = page("hnnncp", far, image("/near.jpg", 4), image("/late.jpg", 5))
+    assert pictures(story, BASE, None)[0].url[-8:] == "near.jpg"
+
+
+def test_a_declared_picture_without_a_web_address_is_none() -> None:
+    assert pictures(page("hp"), BASE, "data:image/gif;base64,R0") == []
+
+
+def test_a_run_of_captions_ends_out_of_reach() -> None:
+    story = page("pccccp", image("/a.jpg", 1), captions=["One.", "Two.", "Three.", "Four."])
+    assert pictures(story, BASE, None)[0].caption == "One. Two. Three."
+
+
+def test_each_caption_is_of_one_picture() -> None:
+    story = page("pccp", image("/a.jpg", 1), image("/b.jpg", 1), captions=["One.", "Two."])
+    assert [i.caption for i in pictures(story, BASE, None)] == ["One. Two.", None]
+
+
+def test_of_a_picture_that_stands_twice_the_first_words_stay() -> None:
+    first, second = image("/a.jpg", 1, "A bridge"), image("/a.jpg", 3, "The bridge")
+    story = page("pcpcp", first, second, captions=["One. Photo: Ivo Lund", "Two. Photo: Ann Lee"])
+    assert pictures(story, BASE, None) == [Image("https://ledger.example/a.jpg", "A bridge", "One.", "Ivo Lund")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [(1, 1, True), (1, 2, True), (1, 3, True), (3, 1, True), (3, 4, False), (3, 2, False)],
+    ids=["one container", "beside", "inside", "around", "cousins", "another branch"],
+)
+def test_captions_that_stand_together_are_one(one: int, other: int, together: bool) -> None:
+    story = page("pccp", image("/a.jpg", 1), captions=["One.", "Two."])
+    # The page, two figures in it, and a container in each of these.
+    story.containers[:] = [Container(parent, "div", "", 0, 4) for parent in (-1, 0, 0, 1, 2)]
+    story.container_of[:] = [0, one, other, 0]
+    assert pictures(story, BASE, None)[0].caption == ("One. Two." if together else "One.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Ann Lee Bob Ray Eva Kurz Max Berg", True),
+        ("Ann Lee Bob Ray Eva Kurz Max Berg Ivo", False),  # nine words are a sentence
+        ("Ivo/AP", True),
+        ("Ledger", False),
+        ("Ivo van Lund", True),
+        ("Ivo at dawn", False),
+        ("I. at the quay", False),
+        ("山·日", True),
+        ("Ivo Lund.", False),
+        ("山" * 20, True),
+        ("山" * 21, False),
+        ("– Ivo Lund –", True),
+    ],
+)
+def test_what_is_the_name_of_who_took_a_picture(text: str, is_name: bool) -> None:
+    [found] = pictures(page("pccp", image("/a.jpg", 1), captions=["The bridge.", text]), BASE, None)
+    assert found.credit == (text if is_name else None)
+
+
+def test_a_name_alone_under_a_picture_is_its_caption() -> None:
+    [found] = pictures(page("pcp", image("/a.jpg", 1), captions=["Ivo Lund"]), BASE, None)
+    assert (found.caption, found.credit) == ("Ivo Lund", None)
+
+
 def test_icons_and_spacers_are_no_pictures() -> None:
     urls = ["/pixel.gif", "/img/logo.png?x=1", "/a/icon/b.png", "data:image/gif;base64,R0", ""]
     assert pictures(page("hpp", *[image(url, 2) for url in urls]), BASE, None) == []
@@ -123,6 +219,12 @@ def test_the_declared_picture_stands_in_for_none() -> None:
         ("/s.jpg", "/m.jpg 1x, /l.jpg 1.5x", "l.jpg"),
         ("", "/only.jpg", "only.jpg"),
         ("/s.jpg", "", "s.jpg"),
+        ("/s.jpg", "/w.jpg 1500w, /x.jpg 2x", "x.jpg"),  # twice as dense counts as 2000 wide
+        ("/s.jpg", "/w.jpg 2001w, /x.jpg 2x", "w.jpg"),
+        ("/s.jpg", "/a.jpg 640w, /b.jpg 640w", "a.jpg"),
+        ("/s.jpg", "/a.jpg 1.5w, /b.jpg", "a.jpg"),
+        ("/s.jpg", "/a.jpg 1w,".ljust(19_991) + "/b.jpg 9w", "b.jpg"),
+        ("/s.jpg", "/a.jpg 1w,".ljust(19_992) + "/b.jpg 9w", "a.jpg"),  # so many addresses are an attack
         ("", "/resize/w,300/m.jpg 300w, /resize/w,900/l.jpg 900w", "l.jpg"),
     ],
 )
@@ -161,6 +263,22 @@ def test_videos_and_sounds_of_the_story() -> None:
         Embed("video", "https://ledger.example/clip.mp4?x=1"),
         Embed("audio", "https://open.spotify.com/embed/e1"),
         Embed("audio", "https://ledger.example/a.mp3"),
+    ]
+
+
+def test_videos_stand_from_the_headline_to_the_end_of_the_story() -> None:
+    def video(n: int) -> Media:
+        return Media("video", f"https://vimeo.com/{n}", n, 0)
+
+    places = [0, 1, 4, 5]  # what is left out ends no search
+    assert [e.url[-1] for e in embeds(page("nhppn", *map(video, places)), BASE)] == ["1", "4"]
+    odd = [Media("video", "javascript:x", 2, 0), video(2), video(2), Media("video", "/clip.webm", 3, 0)]
+    assert [e.url for e in embeds(page("nhppn", *odd), BASE)] == [
+        "https://vimeo.com/2",
+        "https://ledger.example/clip.webm",
+    ]
+    assert embeds(page("nhppn", Media("audio", "/a.mp3", 2, 0)), BASE) == [
+        Embed("audio", "https://ledger.example/a.mp3")
     ]
 
 

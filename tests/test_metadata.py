@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -453,6 +455,35 @@ def test_no_language_is_told_where_the_model_cannot_be_unpacked(
 
 def test_too_little_text_tells_no_language() -> None:
     assert detect_language("12 May 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("서" * 20, "ko"),
+        ("서" * 19 + " 1 2 3 4", None),  # too few letters
+        ("서" * 11 + "x" * 10, "ko"),  # more than half of the letters
+        ("서" * 10 + "x" * 10, "la"),
+        ("x" * 299 + "서" * 700, "ko"),
+        ("x" * 300 + "서" * 700, "la"),  # no more than 600 characters are looked at
+        ("部" * 20 + "かな", "ja"),
+        ("部" * 20 + "か部な", "la"),
+    ],
+)
+def test_a_script_tells_a_language_before_the_model_does(
+    text: str, language: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", SimpleNamespace(classify=lambda _: ("la", 0.0)))
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("declared", "tag"),
+    [("zh-hant-TW", "zh-Hant-TW"), ("de-1996", "de-1996"), ("es-419", "es-419"), ("sr-latn-rs", "sr-Latn-RS"),
+     ("de-AT-1996-x1", "de-AT-1996-X1"), ("mul", None)],
+)  # fmt: skip
+def test_scripts_regions_and_years_in_a_tag_are_cased_as_usual(declared: str, tag: str | None) -> None:
+    assert language_tag(declared) == tag
 
 
 def test_translations_are_the_alternates_in_other_languages() -> None:

@@ -48,3 +48,16 @@ def test_a_heading_under_a_heading_stays_in_the_box() -> None:
     assert read_promos([promo("Letters", "heading"), promo("Daily", "heading"), promo("a.")]) == [
         Promo("Letters", ["Daily", "a."])
     ]
+
+
+def test_a_title_is_no_longer_than_120_characters() -> None:
+    assert read_promos([promo("x" * 120), promo("Subscribe")]) == [Promo("x" * 120, ["Subscribe"])]
+    assert read_promos([promo("x" * 121), promo("Subscribe")]) == [Promo(None, ["x" * 121, "Subscribe"])]
+    assert read_promos([promo("x" * 121, "heading"), promo("Subscribe")]) == [Promo("x" * 121, ["Subscribe"])]
+
+
+def test_a_page_may_open_with_a_box() -> None:
+    assert read_promos([promo("One", "heading"), promo("a."), STORY, STORY, promo("b.")]) == [
+        Promo("One", ["a."]),
+        Promo(None, ["b."]),
+    ]

@@ -138,3 +138,12 @@ def test_a_line_before_links_is_the_heading_of_their_box_if_it_is_short() -> Non
         "A bridge",
         "What the cracks tell",
     ]
+
+
+def test_a_box_that_opens_the_page_has_its_heading() -> None:
+    one, two = related("One", ("One", URL)), related("Two", ("Two", OTHER))
+    assert [link.group for link in read_related([related("Related"), one, paragraph(), two])] == ["Related", None]
+    assert [link.group for link in read_related([related("Related"), one, Block("Ad", role=Role.AD), two])] == [
+        "Related",
+        None,
+    ]

@@ -281,8 +281,7 @@ def _is_cue(m: re.Match[str], segment: str) -> bool:
     word, colon = fold(m[1]), m[2]
     before = segment[: m.start()].rstrip(" ,:;.").split(" ")[-1]
     if word in _FOLDED_PREPOSITIONS:
-        at_start = not before or fold(before) in GENRES or ((word == "by" and m[1].islower()) or m[1] == "By")
-        return at_start and m.end() <= len(segment)
+        return not before or fold(before) in GENRES or m[1] in ("by", "By")
     if " " in word:
         return True
     # One word that is also a job or a noun: only with a colon, or in front of the whole line.
@@ -450,7 +449,7 @@ def _is_name(name: str) -> bool:
     ]
     if _is_desk(name) or is_house(name):
         return 2 * len(small) <= len(words)
-    return not small or (len(words) <= 3 and len(small) == len(words) == 2)
+    return not small or len(small) == len(words) == 2
 
 
 _NOT_NAMES = _FOLDED_CUES | _FOLDED_PREPOSITIONS | BUTTONS
@@ -477,7 +476,7 @@ def _once(name: str) -> str:
     """ "Anna Krag Anna Krag" → "Anna Krag"."""
     words = name.split()
     half = len(words) // 2
-    twice = len(words) > 1 and len(words) % 2 == 0 and [*map(fold, words[:half])] == [*map(fold, words[half:])]
+    twice = [*map(fold, words[:half])] == [*map(fold, words[half:])]
     return " ".join(words[:half] if twice else words)
 
 

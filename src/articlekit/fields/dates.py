@@ -49,7 +49,7 @@ class FoundDate:
 # -- what is written ---------------------------------------------------------------------------------------------------
 
 #: Digits of other scripts, and the full-width signs of CJK, as ASCII; one character each, so that offsets stay.
-_ASCII = {ord(c): str(i % 10) for zero in "٠۰०০๐０" for i, c in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))}
+_ASCII = {ord(c): str(i) for zero in "٠۰०০๐０" for i, c in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))}
 _ASCII |= dict(zip(map(ord, "：／－．，\u00a0\u202f\u2009"), ":/-.,   ", strict=True))
 
 # A word of letters in any script. Vowel signs of Indic scripts are no \w, so it is told by what it is not.
@@ -349,7 +349,7 @@ def _seconds(name: str | None, offset: int | None) -> int | None:
 def _utc(value: datetime) -> datetime:
     """The moment with its zone as a fixed offset of the standard library, so that equal moments print alike."""
     offset = value.utcoffset()
-    return value if offset is None else value.replace(tzinfo=timezone(offset) if offset else timezone.utc)
+    return value if offset is None else value.replace(tzinfo=timezone(offset))
 
 
 def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[FoundDate]:
@@ -482,10 +482,8 @@ def _zone(name: str | None, offset: str | None) -> tzinfo | None:
         if hours > 14 or minutes > 59:
             return None
         span = timedelta(hours=hours, minutes=minutes)
-        return timezone(-span if offset[0] == "-" else span) if span else timezone.utc
-    if name in _ZONES:
-        return timezone(timedelta(hours=_ZONES[name])) if _ZONES[name] else timezone.utc
-    return None
+        return timezone(-span if offset[0] == "-" else span)
+    return timezone(timedelta(hours=_ZONES[name])) if name in _ZONES else None
 
 
 def _with_others(found: list[FoundDate], others: Iterable[FoundDate]) -> list[FoundDate]:

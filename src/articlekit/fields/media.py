@@ -140,7 +140,7 @@ def _stand_together(page: Blocks, a: int, b: int) -> bool:
     """Whether two blocks stand in one container, or in two beside or inside one another."""
     one, other = page.container_of[a], page.container_of[b]
     parents = page.containers[one].parent, page.containers[other].parent
-    return one == other or parents[0] == parents[1] or one == parents[1] or other == parents[0]
+    return parents[0] == parents[1] or one == parents[1] or other == parents[0]
 
 
 def _caption(texts: Sequence[str]) -> tuple[str | None, str | None]:
@@ -206,7 +206,7 @@ def read_embeds(page: Blocks, base: str | None) -> tuple[list[Embed], str]:
             continue
         if media.kind == "audio" or _SOUND.search(url):
             found[url] = Embed("audio", url)
-        elif media.kind == "video" and (_PLAYERS.search(url) or url.rsplit("?", 1)[0].endswith(_FILMS)):
+        elif _PLAYERS.search(url) or url.rsplit("?", 1)[0].endswith(_FILMS):
             found[url] = Embed("video", url)
         if url in found:
             source = source or _at(page, media.before)
