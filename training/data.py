@@ -80,9 +80,9 @@ def _begin(pools: dict[int, Pool]) -> None:
     _pools.update(pools)
 
 
-def _job(args: tuple[Any, dict | None, tuple[str, ...]]) -> list[Example]:
-    page, gold, kinds = args
-    return [e for kind in kinds for e in _examples(page, gold, kind)]
+def _job(args: tuple[Any, dict | None, tuple[str, ...], bool]) -> list[Example]:
+    page, gold, kinds, is_changed = args
+    return [e for kind in kinds for e in _examples(page, gold, kind, is_changed)]
 
 
 @dc.dataclass
@@ -131,8 +131,7 @@ def _target(page: Any, gold: dict | None, texts: list[str]) -> np.ndarray:
     return labels.from_snippets(page.with_, page.without, texts)
 
 
-def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
-
+def _examples(page: Any, gold: dict | None, kind: str, is_changed: bool) -> Iterator[Example]:
     fold = fold_of(page.url, page.id)
     if kind == "html":
         root = parse_html(page.html)
@@ -154,7 +153,7 @@ def _examples(page: Any, gold: dict | None, kind: str) -> Iterator[Example]:
         marked_up = read_html(parse_html(page.html)).blocks
         example.origin = labels.carried([(b.text, i) for i, b in enumerate(marked_up)], texts)
     yield example
-    if gold is None or (kind != "html" and "authors" not in gold):  # XXX
+    if not is_changed:
         return
     # Changed copies, for training alone: `kind` has a plus. Their added texts come from pages of the same fold.
     rng = random.Random(page.id + kind)
@@ -233,12 +232,13 @@ def load(
                 continue
             if g is None and p.body is None and not p.with_:
                 continue
-            work.append((p, g, kinds))
+            # Of texts, those of the roles set are enough: each has copies in every rendering.
+            work.append((p, g, kinds, g is not None and (part == "html" or ours is None)))
     for f in fixtures(own):
         if f.suffix == ".html":
-            work.append((f, None, ("html",) if part == "html" else RENDERINGS))
+            work.append((f, None, ("html",) if part == "html" else RENDERINGS, False))
         elif part == "text":
-            work.append((f, None, (f.suffix,)))
+            work.append((f, None, (f.suffix,), False))
     pools = {fold: Pool() for fold in range(FOLDS)}
     for p in sets.load("roles"):
         pools[fold_of(p.url, p.id)].add(site(p.url, p.id), p.gold["blocks"], p.gold["authors"])

@@ -1,9 +1,9 @@
 """The whole training, with one command: ``python -m training.run`` (``make train``).
 
 For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and
-one on everything (the one that ships). Each is the last of a few generations: models of the same data, which learn as
-well what those before them think of the blocks of which no role is known. What is there already is not trained again,
-so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written to
+one on everything (the one that ships). They are trained in a chain (`train.CHAIN`), in which each learns as well what
+the one before it thinks of the blocks, those of which no role is known among them. What is there already is not trained
+again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written to
 ``docs/training-run.json``.
 """
 
@@ -28,9 +28,10 @@ PARTS = ("html", "text")
 MODEL = Path("src/articlekit/roles/model.npz")
 
 
-def file_of(runs: Path, part: str, fold: int | None, generation: int = train.GENERATIONS) -> Path:
-    """The model of a part without a fold, by default the last generation's."""
-    return runs / f"{part}-{'all' if fold is None else fold}-{generation}.npz"
+def file_of(runs: Path, part: str, fold: int | None, seed: int | None = None) -> Path:
+    """The model of a part without a fold, by default the last one of the chain."""
+    seed = seed or dict(train.CHAIN)[part]
+    return runs / f"{part}-{'all' if fold is None else fold}-{seed}.npz"
 
 
 def main() -> None:
@@ -57,23 +58,22 @@ def main() -> None:
         }
         del examples
 
-    def one(job: tuple[str, int | None]) -> None:
-        part, fold = job
-        before: list[Path] = []
-        for generation in range(1, train.GENERATIONS + 1):
-            file = file_of(a.runs, part, fold, generation)
+    def one(fold: int | None) -> None:
+        teacher: Path | None = None
+        for part, seed in train.CHAIN:
+            file = file_of(a.runs, part, fold, seed)
             if not file.exists():
                 command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs)]
-                command += ["--part", part, "--seed", str(generation)]
+                command += ["--part", part, "--seed", str(seed)]
                 command += ["--fold", str(fold)] if fold is not None else []
-                command += ["--teachers", *map(str, before)] if before else []
+                command += ["--teachers", str(teacher)] if teacher else []
                 with file.with_suffix(".log").open("w") as log:
                     subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
                 print("trained", file.stem, flush=True)
-            before.append(file)
+            teacher = file
 
     with ThreadPoolExecutor(a.jobs) as pool:
-        list(pool.map(one, [(part, fold) for part in PARTS for fold in (*range(data.FOLDS), None)]))
+        list(pool.map(one, (*range(data.FOLDS), None)))
     for fold in range(data.FOLDS):
         join([file_of(a.runs, part, fold) for part in PARTS], a.runs / f"cv-{fold}.npz")
     join([file_of(a.runs, part, None) for part in PARTS], MODEL)
@@ -87,7 +87,7 @@ def main() -> None:
         "data": sizes,
         "settings": train.SETTINGS
         | train.OF_PART
-        | {"generations": train.GENERATIONS, "times fixtures are read": train.FIXTURE_TIMES},
+        | {"chain": train.CHAIN, "times fixtures are read": train.FIXTURE_TIMES},
         "bytes": MODEL.stat().st_size,
         "held out, by block": held,
     }
