@@ -303,6 +303,14 @@ def test_a_lone_headline_may_look_like_a_caption() -> None:
     assert lone({R: 0.5}, {Role.CAPTION: 0.7, R: 0.3}, {Role.CAPTION: 0.7, R: 0.3}) == [R] + [Role.CAPTION] * 2
 
 
+def test_a_lone_headline_may_look_like_a_paragraph_but_for_its_end() -> None:
+    related, like_paragraph = {R: 0.8, S: 0.1}, {P: 0.6, R: 0.2, S: 0.1}
+    assert lone(related, like_paragraph, kind="line") == [R, R]
+    assert lone(related, like_paragraph, kind="line", lines=[STORIES[0], f"{STORIES[1]}."]) == [R, P]
+    assert lone(related, like_paragraph, kind="paragraph") == [R, P]
+    assert lone(like_paragraph, {P: 0.6, S: 0.3}, kind="line") == [P, P]
+
+
 def test_headings_and_short_lines_are_no_lone_headlines() -> None:
     related, like_subheading = {R: 0.8, S: 0.1}, {S: 0.5, R: 0.4}
     assert lone(related, like_subheading, kind="heading") == [R, S]
@@ -336,6 +344,12 @@ def test_a_headline_is_likelier_than_text() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.2, Role.NAVIGATION: 0.7}), STORY]) == [Role.NAVIGATION, P]
     assert roles([("Rain", {Role.HEADLINE: 0.21, Role.NAVIGATION: 0.7}), STORY]) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.19, Role.NAVIGATION: 0.1}), STORY]) == [Role.NAVIGATION, P]
+
+
+def test_a_text_has_a_headline_if_there_is_some_chance() -> None:
+    assert roles([("Rain", {Role.HEADLINE: 0.1, S: 0.8}), STORY], is_text=True) == [Role.HEADLINE, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.02, S: 0.8}), STORY], is_text=True) == [S, P]
+    assert roles([("Rain", {Role.HEADLINE: 0.021, Role.OTHER: 0.8}), STORY], is_text=True) == [Role.HEADLINE, P]
 
 
 def test_a_page_has_one_headline_at_most() -> None:
