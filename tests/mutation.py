@@ -139,24 +139,19 @@ def source(mutant: Mutant) -> str:
     return ast.unparse(ast.fix_missing_locations(Replace().visit(tree)))
 
 
-def killer(mutant: Mutant | None, module: str) -> str:
-    """The test that fails, or how the run ends that never would, with the change; empty if none does.
-
-    Without a mutant it is the module as it is that is run.
-    """
+def killer(mutant: Mutant) -> str:
+    """The test that fails, or how the run ends that never would, with the change; empty if none does."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(PACKAGE, Path(folder) / "articlekit", ignore=shutil.ignore_patterns("__pycache__"))
-        if mutant is not None:
-            (Path(folder) / "articlekit" / module).write_text(source(mutant), "utf-8")
-        examples = str(Path(folder) / "articlekit" / module)
-        own = [examples, *(str(ROOT / "tests" / name) for name in TESTED[module])]
-        return failure(folder, own) or failure(folder, [str(ROOT / "tests" / name) for name in BESIDE])
+        module = Path(folder) / "articlekit" / mutant.module
+        module.write_text(source(mutant), "utf-8")
+        return failure(folder, str(module), *TESTED[mutant.module]) or failure(folder, *BESIDE)
 
 
-def failure(folder: str, tests: list[str]) -> str:
+def failure(folder: str, *tests: str) -> str:
     """The test that fails with the package in the folder, or how the run ended; empty if all pass."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
-    command += ["--hypothesis-profile", "mutation", *tests]
+    command += ["--hypothesis-profile", "mutation", *(str(ROOT / "tests" / name) for name in tests)]
     environment = {**os.environ, "PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, preexec_fn=limit)
     if not run.returncode:
@@ -184,12 +179,12 @@ def main() -> None:
     if not options.report:
         seen = {(d["module"], d["node"], d["change"]) for d in done}
         sample = random.Random(options.seed).sample(list(mutants()), options.sample)
-        for module in sorted({mutant.module for mutant in sample}):
-            if why := killer(None, module):  # else all its mutants would count as killed
-                sys.exit(f"{module}: its tests fail as it is ({why}); mend them first")
+        every = dict.fromkeys(name for names in (*TESTED.values(), BESIDE) for name in names)
+        if why := failure(str(PACKAGE.parent), *every):  # else all mutants would count as killed
+            sys.exit(f"The tests fail without a change ({why}); mend them first")
         for mutant in sample:
             if (mutant.module, mutant.node, mutant.change) not in seen:
-                by = killer(mutant, mutant.module)
+                by = killer(mutant)
                 done.append({**mutant._asdict(), "killed": bool(by), "by": by})
                 with options.out.open("a") as out:
                     out.write(json.dumps(done[-1]) + "\n")
