@@ -246,6 +246,11 @@ def test_halves_of_characters_are_replaced_and_whole_ones_kept() -> None:
     assert read(jsonld(raw=raw)).headlines[0] == Fact("Rain 😀 falls \ufffd here \ufffd", "jsonld:headline")
 
 
+def test_half_a_character_that_a_mend_makes_is_replaced() -> None:
+    raw = r'{"@type": "NewsArticle", "headline": "Rain \udff<!--f falls"}'
+    assert read(jsonld(raw=raw)).headlines[0] == Fact("Rain \ufffd falls", "jsonld:headline")
+
+
 def test_of_json_beyond_mending_the_plain_pairs_are_saved() -> None:
     m = read(
         jsonld(

@@ -178,9 +178,9 @@ def _is_mine(node: Node, titles: set[str], urls: set[str]) -> bool:
 
 def _load(text: str) -> Iterator[Any]:
     """The values of one script: mended step by step, each step only if the one before did not do."""
-    text = _LONE_SURROGATE.sub(r"\\ufffd", text.strip().lstrip("\ufeff"))
+    text = text.strip().lstrip("\ufeff")
     for mend in (_as_it_is, _unwrapped, _repaired):
-        text = mend(text)
+        text = _LONE_SURROGATE.sub(r"\\ufffd", mend(text))  # each time, since what is taken out may make one
         try:
             values = list(_values(text))
         except RecursionError:

@@ -12,6 +12,7 @@ from ..blocks import Span
 __all__ = ["absolute", "resolve_spans"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_WEB = re.compile(r"https?://", re.I)
 # Most addresses are plain ones, which need no parsing: ASCII without what `absolute` mends or refuses, and for a path
 # also without what `urljoin` would take out (dot segments, empty parameters, queries and fragments).
 _PLAIN = re.compile(r"https?://[\w.-][!#-;=?-Z_a-z~]*", re.ASCII)
@@ -43,13 +44,13 @@ def absolute(url: str | None, base: str | None) -> str | None:
             scheme = _SCHEME.match(url)
             if scheme and scheme.group().lower() not in ("http:", "https:"):
                 return None
-            if not base:
+            if not base and not _WEB.match(url):
                 return None
-            url = urljoin(base, url)
+            url = urljoin(base or url, url)
         parts = urlsplit(url)
     except ValueError:  # a bracketed host that is no IPv6 address
         return None
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if not _WEB.match(url) or not parts.netloc:  # the scheme that `urlsplit` finds may have controls before it
         return None
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode("utf-8", "replace")), url)
 
