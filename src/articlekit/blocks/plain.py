@@ -110,8 +110,8 @@ def read_text(text: str) -> Blocks:
 
     blocks, containers = page.blocks, page.containers
     group = here = 0
-    for paragraph, below in pairwise([*_paragraphs(lines, wrap), None]):
-        assert paragraph is not None
+    paragraphs = [*_paragraphs(lines, wrap)]
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         first, last = paragraph[0], paragraph[-1]
         if first.gap or not group:
             containers[here].last = containers[group].last = len(blocks)
@@ -119,7 +119,7 @@ def read_text(text: str) -> Blocks:
                 group = len(containers)
                 containers.append(Container(0, "gap", "", len(blocks)))
             here = group
-            if below and not below[0].gap:
+            if following and not following[0].gap:
                 here = len(containers)
                 containers.append(Container(group, "lines", "", len(blocks)))
         joined = _join(paragraph)
@@ -135,8 +135,8 @@ def read_text(text: str) -> Blocks:
         page.container_of.append(here)
     page.inline_words = [""] * len(blocks)
     containers[here].last = containers[group].last = containers[0].last = len(blocks)
-    for block, under in pairwise(blocks):
-        if block.kind == "line" and under.kind == "paragraph" and _shouts(block.text) and not _shouts(under.text):
+    for block, below in pairwise(blocks):
+        if block.kind == "line" and below.kind == "paragraph" and _shouts(block.text) and not _shouts(below.text):
             block.kind, block.level = "heading", 2
     return page
 
