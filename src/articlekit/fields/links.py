@@ -46,7 +46,7 @@ def absolute(url: str | None, base: str | None) -> str | None:
                 return None
             if not base and not _WEB.match(url):
                 return None
-            url = urljoin(base or url, url)
+            url = urljoin(base or url, url)  # its own base, which makes a scheme in capitals small
         parts = urlsplit(url)
     except ValueError:  # a bracketed host that is no IPv6 address
         return None
