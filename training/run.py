@@ -66,7 +66,7 @@ def main() -> None:
                 command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs)]
                 command += ["--part", part, "--seed", str(seed)]
                 command += ["--fold", str(fold)] if fold is not None else []
-                command += ["--teachers", str(teacher)] if teacher else []
+                command += ["--teacher", str(teacher)] if teacher else []
                 with file.with_suffix(".log").open("w") as log:
                     subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
                 print("trained", file.stem, flush=True)

@@ -261,23 +261,17 @@ def train(
     return mean_net.module, names, words
 
 
-def taught(examples: list[data.Example], teachers: list[Path], marked_up: list[data.Example]) -> list[np.ndarray]:
-    """What several models make of each block, in the mean; zeros where they see no such block.
+def taught(examples: list[data.Example], teacher: Scorer) -> list[np.ndarray]:
+    """What a model makes of each block."""
+    return [teacher(dataclasses.replace(e.features, dense=e.features.dense.astype(np.float32))) for e in examples]
 
-    Of a text, teachers of pages with markup tell what they make of its page, one of `marked_up`.
-    """
-    part = teachers[0].name.split("-")[0]
-    scorers = [Scorer.load(t, part) for t in teachers]
 
-    def opinion(e: data.Example) -> np.ndarray:
-        f = dataclasses.replace(e.features, dense=e.features.dense.astype(np.float32))
-        return np.mean([scorer(f) for scorer in scorers], 0).astype(np.float32)
-
-    if not marked_up:
-        return [opinion(e) for e in examples]
-    of_page = {(e.set, e.id): opinion(e) for e in marked_up if e.kind == "html"}
+def taught_by_markup(texts: list[data.Example], teacher: Scorer, pages: list[data.Example]) -> list[np.ndarray]:
+    """What a model makes of the blocks of the pages of which these are texts; zeros where it sees no such block."""
+    pages = [e for e in pages if e.kind == "html"]
+    of_page = dict(zip(((e.set, e.id) for e in pages), taught(pages, teacher), strict=True))
     out = []
-    for e in examples:
+    for e in texts:
         soft = np.zeros((len(e.target), len(ROLES)), np.float32)
         if e.origin is not None and (e.set, e.id) in of_page:
             found = e.origin >= 0
@@ -353,7 +347,7 @@ def main() -> None:
     ap.add_argument("--part", default="html", choices=("html", "text"))
     ap.add_argument("--fold", type=int, help="leave this fold out and report on it")
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--teachers", type=Path, nargs="*", help="models whose mean opinion is learned beside the gold")
+    ap.add_argument("--teacher", type=Path, help="a model whose opinion is learned beside the gold")
     ap.add_argument("--name", default="", help="put before the file's name")
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
@@ -363,9 +357,10 @@ def main() -> None:
     held = [e for e in examples if e.fold == a.fold and "+" not in e.kind and e.set != "fixtures"]
     print(len(fit), len(held), sum(len(e.target) for e in fit), flush=True)
     soft = None
-    if a.teachers:
-        is_other = a.part == "text" and a.teachers[0].name.startswith("html")
-        soft = taught(fit, a.teachers, data.load(a.shared, a.runs / "cache", "html") if is_other else [])
+    if a.teacher and a.part == "html":
+        soft = taught(fit, Scorer.load(a.teacher, "html"))
+    elif a.teacher:
+        soft = taught_by_markup(fit, Scorer.load(a.teacher, "html"), data.load(a.shared, a.runs / "cache", "html"))
     net, names, words = train(fit, seed=a.seed, validate=held or None, soft=soft, **SETTINGS, **OF_PART[a.part])
     file = a.runs / f"{a.name}{a.part}-{'all' if a.fold is None else a.fold}-{a.seed}.npz"
     np.savez_compressed(file, **{f"{a.part}/{k}": v for k, v in weights(net, names, words).items()})

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 
 from ..roles.names import Role
 
-__all__ = ["MAX_BLOCKS", "Block", "Blocks", "Container", "Media", "Source", "Span"]
+__all__ = ["MAX_BLOCKS", "SENTENCE_ENDS", "Block", "Blocks", "Container", "Media", "Source", "Span"]
 
 #: A page is cut after so many blocks, and its article says so. The longest of 499 pages of the WCXB set has 2,169.
 MAX_BLOCKS = 25_000
+#: Marks that end a sentence, and the quotes and brackets that may follow them.
+SENTENCE_ENDS = frozenset('.!?…:;。！？：؟।۔"”’»)]）」』')
 
 
 @dataclass(slots=True)

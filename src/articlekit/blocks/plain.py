@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from . import MAX_BLOCKS, Block, Blocks, Container, Media, Source, Span
+from . import MAX_BLOCKS, SENTENCE_ENDS, Block, Blocks, Container, Media, Source, Span
 from .runs import Runs
 
 __all__ = ["looks_like_html", "read_text", "text_kind"]
@@ -19,8 +19,6 @@ _PARAGRAPH = 80
 _NARROWEST, _NARROWEST_WIDE, _WIDEST = 60, 25, 132
 #: Longest first word (of a line) that is believed to be the reason why the line above was broken.
 _LONGEST_WORD = 20
-#: Marks that end a sentence, and the quotes and brackets that may follow them.
-_ENDS = frozenset('.!?…:;。！？：؟।۔"”’»)]）」』')
 _OPENERS = "\"'“‘«„([（「『"
 #: Bullets that are never words; the ASCII ones are bullets only in company, since they also open notes and dialogue.
 _BULLETS = frozenset("•‣◦▪●")
@@ -287,12 +285,12 @@ def _is_full(a: _Line, b: _Line, width: int) -> bool:
 
 def _goes_on(a: _Line, b: _Line) -> bool:
     """Whether a sentence may run from one line to the next, as far as letter case and punctuation tell."""
-    return a.text[-1] not in _ENDS and not b.text.lstrip(_OPENERS)[:1].isupper()
+    return a.text[-1] not in SENTENCE_ENDS and not b.text.lstrip(_OPENERS)[:1].isupper()
 
 
 def _is_cut(a: _Line, b: _Line, width: int) -> bool:
     """Whether a sentence plainly runs on from a line that is at least half full: a small letter follows."""
-    return 2 * a.width > width and b.text[0].islower() and a.text[-1] not in _ENDS
+    return 2 * a.width > width and b.text[0].islower() and a.text[-1] not in SENTENCE_ENDS
 
 
 def _paragraphs(lines: list[_Line], wrap: _Wrap | None) -> Iterator[list[_Line]]:
@@ -315,7 +313,8 @@ def _is_mid_sentence(a: _Line, b: _Line) -> bool:
     """Whether a line starts with what cannot start a block: a comma, a full stop, a closing bracket …"""
     text = b.text
     return not b.gap and (
-        a.text[-1] in "([„" or (text[0] in _CLOSERS and (len(text) == 1 or text[1].isspace() or text[1] in _ENDS))
+        a.text[-1] in "([„"
+        or (text[0] in _CLOSERS and (len(text) == 1 or text[1].isspace() or text[1] in SENTENCE_ENDS))
     )
 
 
@@ -329,16 +328,16 @@ def _goes_on_inside(paragraph: list[_Line], line: _Line, below: _Line | None) ->
         return False
     if _is_mid_sentence(above, line):
         return True
-    if above.text[-1] in _ENDS or line.text.startswith("http"):
+    if above.text[-1] in SENTENCE_ENDS or line.text.startswith("http"):
         return False
     so_far = above.end - first.start
-    goes_on = below is not None and not below.gap and below.text[0].islower() and line.text[-1] not in _ENDS
+    goes_on = below is not None and not below.gap and below.text[0].islower() and line.text[-1] not in SENTENCE_ENDS
     resumes = below is not None and _is_mid_sentence(line, below) and below.text[0] != ":"
     if line.text[0].islower():
         return (
             so_far >= 3 * _FRAGMENT
             or len(line.text) >= _FRAGMENT
-            or line.text[-1] in _ENDS
+            or line.text[-1] in SENTENCE_ENDS
             or resumes
             or (goes_on and so_far >= _FRAGMENT)
         )
@@ -359,7 +358,7 @@ def _continues(paragraph: list[_Line], line: _Line, wrap: _Wrap) -> bool:
             return False
     elif line.kind == "item" or line.kind != first.kind:
         return False
-    slack = 0 if above.text[-1] in _ENDS else wrap.slack
+    slack = 0 if above.text[-1] in SENTENCE_ENDS else wrap.slack
     return _is_full(above, line, wrap.width - slack) or _is_cut(above, line, wrap.width)
 
 
@@ -411,7 +410,7 @@ def _read_links(text: str, notes: dict[str, str]) -> tuple[str, list[Span]]:
         before, at = text[at : m.start()], m.end()
         if m["aside"] and (words := before.rstrip()):
             # What was linked is a guess: a line that ends in a URL and is no sentence, or else the word before it.
-            whole = at == len(text) and words[-1] not in _ENDS
+            whole = at == len(text) and words[-1] not in SENTENCE_ENDS
             first = len(words) - len(words.lstrip()) if whole else words.rfind(" ") + 1
             runs.add(before[:first])
             shown, url = before[first:], m["aside"]

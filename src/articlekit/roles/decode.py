@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import Blocks
+from ..blocks import SENTENCE_ENDS, Blocks
 from .cues import OPENING, cues_of
 from .names import ROLES, Role
 
@@ -47,8 +47,6 @@ _COPY_CHARS = 80
 _HEADING_CHARS, _STORY_WORDS = 120, 6
 #: What is taken for a caption may be such a headline from this probability on.
 _PERHAPS = 0.2
-#: What a sentence ends with, and a headline does not.
-_ENDS = ".!?…:;。！？।؟۔\"'”’»)）」』"
 _BOXES = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION)}
 
 
@@ -219,7 +217,11 @@ def _make_alike(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:
         and (
             roles[i] in (_SUBHEADING, _RELATED)
             or (roles[i] == _CAPTION and p[i, _RELATED] > _PERHAPS)
-            or (roles[i] == _PARAGRAPH and page.blocks[i].kind == "line" and page.blocks[i].text[-1] not in _ENDS)
+            or (
+                roles[i] == _PARAGRAPH
+                and page.blocks[i].kind == "line"
+                and page.blocks[i].text[-1] not in SENTENCE_ENDS
+            )
         )
         and page.blocks[i].kind != "heading"
         and page.blocks[i].text.count(" ") >= _STORY_WORDS - 1
