@@ -2,7 +2,8 @@
 
 What a pattern is made of tells how to hurt it: whatever it repeats is repeated at length, after what it wants before
 that, and ends in what it does not want. What is timed grows eightfold from one text to the next; so does the time that
-is right, and that of a square grows by 64.
+is right, and that of a square grows by 64. Up to its bound a bounded repetition is a square too, so that one steep step
+says nothing: the next one must be as steep.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ except ImportError:  # before Python 3.11
 MOST = 8192
 #: CPU seconds that are worth comparing, and by how many times eightfold text may take longer.
 FLOOR, MOST_GROWTH = 0.004, 24
+#: What takes so long is too steep to be tried on a longer text.
+TOO_LONG = 0.5
 #: What is repeated against every pattern, besides what it is made of, and what texts end in.
 PUMPS = (
     " ",
@@ -270,7 +273,7 @@ def run(pattern: re.Pattern[Any], methods: frozenset[str], text: Any) -> float:
 def hurts(use: Use, attack: tuple[str, str, str]) -> str:
     """By how much too long the pattern takes for a text of that kind; empty if it does not."""
     before, pump, tail = attack
-    size, seconds = 16, []
+    size, seconds, was_steep = 16, [], False
     while size <= MOST:
         string = before + pump * size + tail
         text: Any = string.encode("utf-8") if isinstance(use.pattern.pattern, bytes) else string
@@ -278,11 +281,13 @@ def hurts(use: Use, attack: tuple[str, str, str]) -> str:
         if seconds[-1] > FLOOR:
             if len(seconds) < 4:
                 return f"{seconds[-1]:.3f} s for {size} times {pump!r} after {before!r}, before {tail!r}"
-            if seconds[-1] > MOST_GROWTH * seconds[-4]:
+            is_steep = seconds[-1] > MOST_GROWTH * seconds[-4]
+            if is_steep and (was_steep or seconds[-1] > TOO_LONG or size == MOST):
                 return (
                     f"{size // 8} times {pump!r} after {before!r}, before {tail!r} took {seconds[-4]:.5f} s, "
                     f"eight times as many {seconds[-1]:.5f} s"
                 )
+            was_steep = is_steep
         size *= 2
     return ""
 
