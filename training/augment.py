@@ -345,9 +345,9 @@ def augment(
                 i, pool.pick(rng, pool.headlines, site), "related", like=i, link=not text and rng.random() < 0.9
             )
     head = next((i for i, t in enumerate(draft.target) if t == INDEX["headline"]), None)
-    if text and head is not None and rng.random() < 0.5:
+    if head is not None and rng.random() < (0.5 if text else 0.15):
         headline = draft.page.blocks[head].text
-        if rng.random() < 0.7:
+        if text and rng.random() < 0.7:
             draft.insert(head, f"{rng.choice(TRAILS)} {headline}", "breadcrumb", like=head, kind="line")
         lines = []
         if rng.random() < 0.6:
@@ -405,13 +405,45 @@ def _series(draft: Draft, at: int, pool: Pool, site: str, rng: random.Random, li
 def without_story(page: Blocks, target: np.ndarray) -> tuple[Blocks, np.ndarray] | None:
     """The page with all of its article gone: what a front page's frame or an empty shell looks like."""
     keep = [i for i, t in enumerate(target) if t >= 0 and not ROLES[t].in_article]
-    if len(keep) < 5:
+    return _only(page, target, keep) if len(keep) >= 5 else None
+
+
+def shortened(page: Blocks, target: np.ndarray, rng: random.Random) -> tuple[Blocks, np.ndarray] | None:
+    """A brief of a page: its first paragraphs, most of what else is of the story, and a line here and there around it.
+
+    Pages that people write by hand, for tests above all, are no longer.
+    """
+    body = [i for i, t in enumerate(target) if t == INDEX["paragraph"]]
+    if len(body) < 3:
         return None
+    body = body[: rng.randint(2, 10)]
+    last = body[-1]
+    frame = [i for i, t in enumerate(target) if t >= 0 and not ROLES[t].in_article]
+    share = rng.randint(0, 10) / max(len(frame), 1)
+    keep = []
+    for i, t in enumerate(target):
+        if t < 0:
+            continue
+        if t == INDEX["paragraph"]:
+            chance = float(i <= last)
+        elif not ROLES[t].in_article:
+            chance = share
+        elif t in (INDEX["subheading"], INDEX["caption"], INDEX["related"], INDEX["pullquote"]):
+            chance = 0.8 if i < last else 0.2  # what heads or shows a paragraph that is gone is gone
+        else:
+            chance = 0.8
+        if rng.random() < chance:
+            keep.append(i)
+    return _only(page, target, keep)
+
+
+def _only(page: Blocks, target: np.ndarray, keep: list[int]) -> tuple[Blocks, np.ndarray]:
+    """The page with these of its blocks alone."""
     copy = Blocks(
         [page.blocks[i] for i in keep],
         [replace(c) for c in page.containers],
         [page.container_of[i] for i in keep],
-        [page.inline_words[i] for i in keep],
+        [page.inline_words[i] for i in keep] if page.inline_words else [],
         [],
         page.is_text,
     )

@@ -29,7 +29,7 @@ from articlekit.roles.label import hints_of
 from articlekit.roles.names import ROLES
 
 from . import labels
-from .augment import INDEX, Pool, augment, bare, without_story
+from .augment import INDEX, Pool, augment, bare, shortened, without_story
 
 FOLDS = 5
 #: How pages are made into text: by what scrapers use, as `shared/measure/score.py` does it; and into Markdown.
@@ -164,15 +164,21 @@ def _examples(page: Any, gold: dict | None, kind: str, is_changed: bool) -> Iter
                 yield _example(page, fold, "html+", *empty, hints if rng.random() < 0.5 else None)
         more = augment(blocks, target, _pools[fold], site(page.url, page.id), rng)
         if more is not None:
-            changed, target = more
+            changed, known = more
             if rng.random() < 0.3:
                 changed, hints = bare(changed), Hints()
-            yield _example(page, fold, "html+", changed, target, hints)
+            yield _example(page, fold, "html+", changed, known, hints)
+        brief = shortened(*(more or (blocks, target)), rng)
+        if brief is not None:
+            yield _example(page, fold, "html+", *brief, hints if rng.random() < 0.5 else None)
         return
     trimmed = _trimmed(page, kind, blocks, target)
     if trimmed is not None:
         more = augment(*trimmed, _pools[fold], site(page.url, page.id), rng)
         yield _example(page, fold, kind + "+", *(more or trimmed))
+    brief = shortened(*(augment(blocks, target, _pools[fold], site(page.url, page.id), rng) or (blocks, target)), rng)
+    if brief is not None:
+        yield _example(page, fold, kind + "+", *brief)
 
 
 def _example(

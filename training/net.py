@@ -101,25 +101,34 @@ class Net(nn.Module):
         return self.out(h)
 
 
+#: Steps within a standard deviation, to which numbers are rounded: few for the many of the tables, of which dozens are
+#: summed; deflated, they take 3.4 and 5 bits.
+TABLE_STEPS, LAYER_STEPS = 2.5, 8
+
+
+def rounded(w: np.ndarray[Any, Any], steps: float, axis: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """An array as 8-bit integers, and what these are to be multiplied by, along an axis."""
+    scale = w.std(axis, keepdims=True).clip(1e-8) / steps
+    return np.round(w / scale).clip(-127, 127).astype(np.int8), scale.astype(np.float32)
+
+
 def weights(net: Net, names: list[str], words: list[str]) -> dict[str, np.ndarray[Any, Any]]:
-    """The arrays that `articlekit.roles.scorer.Scorer` reads: tables of 8-bit integers, layers of 16-bit floats."""
-    out: dict[str, Any] = {"names": np.array("\n".join(names)), "words": np.array("\n".join(words))}
-    for key, table in (("name_table", net.names), ("word_table", net.words)):
-        w = table.weight.detach().numpy()
-        scale = np.abs(w).max(0) / 127
-        out[key] = np.round(w / scale).astype(np.int8)
-        out[key + "_scale"] = scale.astype(np.float32)
+    """The arrays that `articlekit.roles.scorer.Scorer` reads, of a model of one network.
+
+    The first axis of all but the vocabularies is that of networks.
+    """
     w = net.first.weight.detach().numpy().T.copy()
     b = net.first.bias.detach().numpy().copy()
     mean, std = net.mean.numpy(), net.std.numpy()
     w[:DENSE] /= std[:, None]
     b -= mean @ w[:DENSE]
-    out["w0"], out["b0"] = w.astype(np.float16), b.astype(np.float32)
-    for i, layer in enumerate(net.layers, 1):
-        out[f"w{i}"] = layer.weight.detach().numpy().T.astype(np.float16)
-        out[f"b{i}"] = layer.bias.detach().numpy().astype(np.float32)
-        out[f"g{i - 1}"] = net.gains[i - 1].detach().numpy().astype(np.float32)
-    i = len(net.layers) + 1
-    out[f"w{i}"] = net.out.weight.detach().numpy().T.astype(np.float16)
-    out[f"b{i}"] = net.out.bias.detach().numpy().astype(np.float32)
-    return out
+    layers = [(w, b)]
+    layers += [(la.weight.detach().numpy().T, la.bias.detach().numpy()) for la in (*net.layers, net.out)]
+    arrays = {f"b{i}": b for i, (_, b) in enumerate(layers)}
+    arrays |= {f"g{i}": gain.detach().numpy() for i, gain in enumerate(net.gains)}
+    for i, (w, _) in enumerate(layers):
+        arrays[f"w{i}"], arrays[f"w{i}_scale"] = rounded(w, LAYER_STEPS, 1)
+    for key, table in (("name_table", net.names), ("word_table", net.words)):
+        arrays[key], arrays[key + "_scale"] = rounded(table.weight.detach().numpy(), TABLE_STEPS, 0)
+    vocabularies = {"names": np.array("\n".join(names)), "words": np.array("\n".join(words))}
+    return vocabularies | {key: array[None] for key, array in arrays.items()}

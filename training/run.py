@@ -1,9 +1,9 @@
 """The whole training, with one command: ``python -m training.run`` (``make train``).
 
 For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and
-one on everything (the one that ships). They are trained in a chain (`train.CHAIN`), in which each learns as well what
-the one before it thinks of the blocks, those of which no role is known among them. What is there already is not trained
-again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written to
+one on everything (the one that ships). A model's networks are trained in a chain (`train.CHAIN`), in which each learns as
+well what one before it thinks of the blocks, those of which no role is known among them. What is there already is not
+trained again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written to
 ``docs/training-run.json``.
 """
 
@@ -28,10 +28,10 @@ PARTS = ("html", "text")
 MODEL = Path("src/articlekit/roles/model.npz")
 
 
-def file_of(runs: Path, part: str, fold: int | None, seed: int | None = None) -> Path:
-    """The model of a part without a fold, by default the last one of the chain."""
-    seed = seed or dict(train.CHAIN)[part]
-    return runs / f"{part}-{'all' if fold is None else fold}-{seed}.npz"
+def files_of(runs: Path, part: str, fold: int | None) -> list[Path]:
+    """The networks of a part that are trained without a fold, in the order of the chain."""
+    name = "all" if fold is None else fold
+    return [runs / f"{part}-{name}-{seed}.npz" for of, seed in train.CHAIN if of == part]
 
 
 def main() -> None:
@@ -60,8 +60,9 @@ def main() -> None:
 
     def one(fold: int | None) -> None:
         teacher: Path | None = None
+        files = {part: iter(files_of(a.runs, part, fold)) for part in PARTS}
         for part, seed in train.CHAIN:
-            file = file_of(a.runs, part, fold, seed)
+            file = next(files[part])
             if not file.exists():
                 command = [sys.executable, "-m", "training.train", "--shared", str(a.shared), "--runs", str(a.runs)]
                 command += ["--part", part, "--seed", str(seed)]
@@ -70,18 +71,20 @@ def main() -> None:
                 with file.with_suffix(".log").open("w") as log:
                     subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
                 print("trained", file.stem, flush=True)
-            teacher = file
+            if part == "html":
+                teacher = file
 
     with ThreadPoolExecutor(a.jobs) as pool:
         list(pool.map(one, (*range(data.FOLDS), None)))
     for fold in range(data.FOLDS):
-        join([file_of(a.runs, part, fold) for part in PARTS], a.runs / f"cv-{fold}.npz")
-    join([file_of(a.runs, part, None) for part in PARTS], MODEL)
+        join([files_of(a.runs, part, fold) for part in PARTS], a.runs / f"cv-{fold}.npz")
+    join([files_of(a.runs, part, None) for part in PARTS], MODEL)
     held = {}
     for part in PARTS:
         for fold in range(data.FOLDS):
-            lines = file_of(a.runs, part, fold).with_suffix(".log").read_text().splitlines()
-            held[f"{part}, fold {fold}"] = json.loads(next(line for line in reversed(lines) if '"roles"' in line))
+            for file in files_of(a.runs, part, fold):
+                lines = file.with_suffix(".log").read_text().splitlines()
+                held[file.stem] = json.loads(next(line for line in reversed(lines) if '"roles"' in line))
     record = {
         "date": datetime.now(timezone.utc).date().isoformat(),
         "data": sizes,
@@ -89,7 +92,7 @@ def main() -> None:
         | train.OF_PART
         | {"chain": train.CHAIN, "times fixtures are read": train.FIXTURE_TIMES},
         "bytes": MODEL.stat().st_size,
-        "held out, by block": held,
+        "held out, by block, each network by itself": held,
     }
     Path("docs/training-run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n")
     print(f"{MODEL}: {MODEL.stat().st_size:,} bytes; next: make cv")

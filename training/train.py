@@ -333,9 +333,9 @@ OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995},
     "text": {"epochs": 9, "width": 128, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
 }
-#: Models are trained one after another, part and seed, each with the opinion of the one before it; the last of a part
-#: ships. What a text is of is told by its page with markup.
-CHAIN = (("html", 1), ("html", 2), ("text", 1))
+#: Networks are trained one after another, part and seed, each with the opinion of the last one for pages with markup;
+#: what a text is of is told by its page. All of a part ship: the mean of what they say is better than either.
+CHAIN = (("html", 1), ("html", 2), ("text", 1), ("text", 2))
 #: The project's own fixtures are few but full of rare roles: read so many times an epoch.
 FIXTURE_TIMES = 3
 

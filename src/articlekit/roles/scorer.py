@@ -1,9 +1,11 @@
-"""The scorer: a small network over the blocks of a page, run with numpy.
+"""The scorer: small networks over the blocks of a page, run with numpy.
 
 Each block starts from its own features and the learned vectors of the names and words around it. Three layers then let
 it look at its neighbours (1, 2 and 4 blocks away) and at the averages of the containers it stands in, up to the whole
 page: the second and third look see the page in the light of the first. All of it is matrix products over all blocks at
-once, and linear in their number. Trained in ``training/``; see ``docs/model-card.md``.
+once, and linear in their number. The networks of a model were trained apart, and the mean of what they say is better
+than either; they are run side by side, so that a page is prepared but once. Trained in ``training/``; see
+``docs/model-card.md``.
 """
 
 from __future__ import annotations
@@ -39,6 +41,9 @@ _NAMED = 5
 #: Products of at most so many multiplications are not worth a second thread to BLAS, whose threads then spin and wait
 #: (OpenBLAS, interface/gemm.c: SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD).
 _ONE_THREAD = 1 << 18
+#: Running sums are products with a triangle of ones, of so many rows at once: numpy adds up a third as fast.
+_RUN = 32
+_TRIANGLE = np.tril(np.ones((_RUN, _RUN), np.float32))
 
 
 class Scorer:
@@ -49,24 +54,28 @@ class Scorer:
     """
 
     def __init__(self, weights: dict[str, npt.NDArray[Any]]) -> None:
-        def table(name: str) -> Floats:
+        def scaled(name: str) -> Floats:
             return weights[name].astype(np.float32) * weights[name + "_scale"].astype(np.float32)
+
+        def table(name: str) -> Floats:  # a row has the vectors of all networks
+            return np.concatenate(scaled(name), axis=1)
 
         self._names = {w: i for i, w in enumerate(str(weights["names"]).split("\n"))}
         self._words = {w: i for i, w in enumerate(str(weights["words"]).split("\n"))}
         self._name_table = table("name_table")
         self._word_table = table("word_table")
-        layers = [
-            (weights[f"w{i}"].astype(np.float32), weights[f"b{i}"].astype(np.float32)) for i in range(len(SHIFTS) + 2)
-        ]
-        w, self._bias = layers[0]
-        names = _NAMED * self._name_table.shape[1]
-        self._first = np.split(w, [DENSE, DENSE + names, DENSE + names + self._word_table.shape[1]])
+        layers = [(scaled(f"w{i}"), weights[f"b{i}"].astype(np.float32)) for i in range(len(SHIFTS) + 2)]
+        w, b = layers[0]
+        self._networks = len(w)
+        names, words = (t.shape[1] // self._networks for t in (self._name_table, self._word_table))
+        of_features, *of_vectors = np.split(w, np.cumsum([DENSE, _NAMED * names, words]), axis=1)
+        self._first = np.concatenate(of_features, axis=1), of_vectors, b.reshape(-1)
         self._last = layers[-1]
         self._layers: list[tuple[list[Floats], Floats]] = []
         for i, (w, b) in enumerate(layers[1:-1]):
-            w = w * np.tile(weights[f"g{i}"].astype(np.float32), 3 + RANGES)[:, None]
-            self._layers.append((np.split(w, 3 + RANGES), b))
+            w *= np.tile(weights[f"g{i}"].astype(np.float32), 3 + RANGES)[:, :, None]
+            parts = [np.ascontiguousarray(part) for part in np.split(w, 3 + RANGES, axis=1)]
+            self._layers.append((parts, b.reshape(-1)))
         self._forget_names()
         _SCORERS.add(self)
 
@@ -84,12 +93,16 @@ class Scorer:
         sizes = (lasts - firsts).astype(np.float32)[:, None]
         seen = np.empty((len(ranges), width), np.float32)
         reach = SHIFTS[-1]
-        beside = np.zeros((n + 2 * reach, width), np.float32)  # all blocks, and the nothing before and after them
-        sums = np.zeros((n + 1, width), np.float32)
+        whole = -n % _RUN + n
+        beside = np.zeros((whole + 2 * reach, width), np.float32)  # all blocks, and the nothing before and after them
+        sums = np.zeros((whole + 1, width), np.float32)
+        by_network = (n, self._networks, width // self._networks)
         for ((own, back, ahead, *of_ranges), b), shift in zip(self._layers, SHIFTS, strict=True):
             g = beside[reach : n + reach]
-            np.divide(h, np.sqrt(np.einsum("ij,ij->i", h, h)[:, None] / width + 1e-5), out=g)
-            np.cumsum(g, axis=0, out=sums[1:])
+            parts = h.reshape(by_network)
+            squares = np.einsum("ijk,ijk->ij", parts, parts)[:, :, None] / by_network[2]
+            np.divide(parts, np.sqrt(squares + 1e-5), out=g.reshape(by_network))
+            _add_up(beside[reach : whole + reach], out=sums[1:])
             means = (sums[lasts] - sums[firsts]) / sizes
             for k, w in enumerate(of_ranges):
                 seen[edges[k] : edges[k + 1]] = _product(means[edges[k] : edges[k + 1]], w)
@@ -103,12 +116,13 @@ class Scorer:
                     look += seen[of_range]
                 h[start:stop] += np.maximum(look, 0, out=look)
         w, b = self._last
-        p = _product(h, w)
+        p = _product(h, w).reshape(n, *b.shape)
         p += b
-        p -= p.max(1, keepdims=True)
+        p -= p.max(2, keepdims=True)
         np.exp(p, out=p)
-        p /= p.sum(1, keepdims=True)
-        return p
+        p /= p.sum(2, keepdims=True)
+        mean: Floats = p.mean(1)
+        return mean
 
     def _see(self, features: Features) -> Floats:
         """What each block is by itself: its features, the names around it and inside it, its words."""
@@ -126,17 +140,21 @@ class Scorer:
         for ancestor in around[4:]:  # -1, where there is no container, takes the last row: no names
             far += names[ancestor]
         far /= len(around) - 3
-        near = np.concatenate([names[m:-1], *(names[around[k]] for k in range(3)), far], 1)
-        of_features, of_names, of_words, of_heading = self._first
-        h = _product(features.dense, of_features)
-        h += _product(near, of_names)
+        of_features, (of_names, of_words, of_heading), bias = self._first
+        near = np.empty((len(far), self._networks, of_names.shape[1]), np.float32)
+        for group, vectors in zip(
+            np.split(near, _NAMED, axis=2), (names[m:-1], *(names[around[k]] for k in range(3)), far), strict=True
+        ):
+            group[:] = vectors.reshape(group.shape)
+        h = _product(features.dense, of_features[None])
+        h += _product(near.reshape(len(far), -1), of_names)
         words = self._word_vectors(features.words)
         h += _product(words, of_words)
         headings, of_block = np.unique(features.heading, return_inverse=True)
         headed = _product(words[headings], of_heading)
         headed[headings < 0] = 0
         h += headed[of_block]
-        h += self._bias
+        h += bias
         return np.maximum(h, 0, out=h)
 
     def _forget_names(self) -> None:
@@ -150,17 +168,19 @@ class Scorer:
         """For each element, tag and names: the sum of the vectors of its names, kept for the next page of the site."""
         with self._lock:
             known, count = self._known, len(self._known)
-            new = [e for e in dict.fromkeys(elements) if e not in known]
+            try:
+                return self._vectors[list(map(known.__getitem__, elements))]
+            except KeyError:
+                new = [e for e in dict.fromkeys(elements) if e not in known]
             if count + len(new) > len(self._vectors):  # full: start afresh with this page's
                 new, count = list(dict.fromkeys(elements)), 0
                 known = self._known = {}
                 self._vectors = np.empty((max(_MOST_NAMES, len(new)), self._name_table.shape[1]), np.float32)
-            if new:
-                known.update(zip(new, range(count, count + len(new)), strict=True))
-                rows = [self._rows_of(tag, names) for tag, names in new]
-                sizes = np.fromiter(map(len, rows), np.int64, len(rows))
-                found = np.fromiter(chain.from_iterable(rows), np.int64, int(sizes.sum()))
-                self._vectors[count : len(known)] = _sums(found, sizes, self._name_table)
+            known.update(zip(new, range(count, count + len(new)), strict=True))
+            rows = [self._rows_of(tag, names) for tag, names in new]
+            sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+            found = np.fromiter(chain.from_iterable(rows), np.int64, int(sizes.sum()))
+            self._vectors[count : len(known)] = _sums(found, sizes, self._name_table)
             return self._vectors[list(map(known.__getitem__, elements))]
 
     def _rows_of(self, tag: str, names: str) -> list[int]:
@@ -229,18 +249,37 @@ def _sums(rows: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64], table: Floa
     some = np.nonzero(counts)[0]
     if len(some):
         starts = (np.cumsum(counts) - counts)[some]
-        sums = np.add.reduceat(table[rows[known]], starts, axis=0)
+        # Not by running sums: a name's vector must not depend on the page on which it was first seen.
+        sums = np.add.reduceat(table.take(rows[known], axis=0), starts, axis=0)
         out[some] = sums / np.sqrt(counts[some]).astype(np.float32)[:, None]
     return out
 
 
+def _add_up(rows: Floats, out: Floats) -> None:
+    """Put the sums of the first row, the first two, and so on, into `out`; their number is a multiple of `_RUN`."""
+    sums = out.reshape(-1, _RUN, out.shape[1])
+    np.matmul(_TRIANGLE, rows.reshape(sums.shape), out=sums)
+    sums[1:] += np.cumsum(sums[:-1, -1], axis=0)[:, None]
+
+
 def _product(a: Floats, b: Floats) -> Floats:
-    """Return ``a @ b``, in slices that BLAS takes on one thread."""
-    rows, inner = a.shape
-    step = max(1, _ONE_THREAD // (inner * b.shape[1]))
+    """Each network's part of the columns of `a` times its own matrix, in slices that BLAS takes on one thread.
+
+    Args:
+        a: Shape (rows, networks * inner).
+        b: Shape (networks, inner, outer).
+    """
+    networks, inner, outer = b.shape
+    rows = len(a)
+    step = max(1, _ONE_THREAD // (inner * outer))
     whole = rows // step * step
-    out = np.empty((rows, b.shape[1]), np.float32)
-    if whole:
-        np.matmul(a[:whole].reshape(-1, step, inner), b, out=out[:whole].reshape(-1, step, b.shape[1]))
-    np.matmul(a[whole:], b, out=out[whole:])
+    out = np.empty((rows, networks * outer), np.float32)
+    for part in slice(0, whole), slice(whole, rows):
+        size = min(step, part.stop - part.start)
+        if size:
+            sides = (
+                x[part].reshape(-1, size, networks, x.shape[1] // networks).transpose(0, 2, 1, 3) for x in (a, out)
+            )
+            left, into = sides
+            np.matmul(left, b, out=into)
     return out
