@@ -951,6 +951,12 @@ def test_a_date_line_without_a_year_takes_it_from_the_rest_of_the_page() -> None
     assert choose_dates(page(HEADLINE, (Role.DATE, "May 13")), said)[0] == Fact(greenwich, "block:1")
 
 
+@pytest.mark.parametrize("between", [" to ", " – ", " bis "])
+def test_the_day_and_month_of_the_next_date_are_no_time_of_day(between: str) -> None:
+    dates = find_dates(f"02.02.2022{between}03.02.2022")
+    assert [d.value for d in dates] == [date(2022, 2, 2), date(2022, 2, 3)]
+
+
 @pytest.mark.parametrize("lines", [("Video available until:", "14.10.2025 ∙ 14:00"), ("Verfügbar bis 14.10.2025",)])
 def test_until_when_something_is_there_is_no_publication(lines: tuple[str, ...]) -> None:
     told = Metadata(published=[Fact(date(2024, 10, 16), "meta:uploaddate")])

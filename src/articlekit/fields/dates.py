@@ -126,7 +126,7 @@ _ZONE = (
 _NOON = r"(?:\s?(?P<noon>(?i:[ap]\.?\s?m)\b\.?|[صم](?!\w)|[πμ]\.?μ\b\.?))?"
 _BEFORE_NOON = r"(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上|早上|晚间|सुबह|दोपहर|शाम)?\s?"
 _CLOCK = (
-    r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)"
+    r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)(?!\.\d{4}(?!\d))"  # 3.02.2022 is the next date
     r"(?:[:.]?(?P<s>[0-5]\d)(?!\d)(?:[.,]\d{1,9})?|[分분])?)"
 )
 #: A time of day after a date: little but a word such as "at", "um", "à" may stand between.

@@ -134,7 +134,9 @@ _PHRASES = {
     "#ad": """
         ^advertisement, ^ad, ^ads, ^anzeige, ^werbung, ^publicité, ^publicidad, ^publicidade, ^pubblicità,
         ^advertentie, ^reklama, ^реклама, ^reklam, ^annons, ^annonse, ^annonce, ^mainos, ^iklan, ^hirdetés,
-        ^διαφήμιση, ^advertising""",
+        ^διαφήμιση, ^advertising, continues below, below advertisement, depois da publicidade,
+        após a publicidade, nach der anzeige, después de la publicidad, tras la publicidad, dopo la pubblicità,
+        après la publicité, après cette publicité""",
     "#byline": """
         ^by, ^von, ^par, ^por, ^di, ^door, ^autor, ^autorin, ^author, ^authors, ^written by, ^text, ^автор, ^oleh,
         ^av, ^af, ^yazan, ^tekst, ^posted by, ^published by, ^ein beitrag von, ^gastbeitrag von, staff writer,
@@ -185,6 +187,8 @@ def cues_of(head: str, words: list[str]) -> list[str]:
 
     >>> [cues_of(head, head.split()) for head in ("źródło: pap", "the source of it", "© riproduzione riservata")]
     [['#credit'], [], ['#disclaimer']]
+    >>> [cues_of(head, head.split()) for head in ("continua depois da publicidade", "depois da festa")]
+    [['#ad'], []]
     """
     if _KEYS.isdisjoint(words):
         if head.isascii() or not any("\u2e80" <= c <= "\ud7a3" for c in head[:8]):
