@@ -39,7 +39,7 @@ WORTH = {
     "correction": 4, "credit": 3, "disclaimer": 3, "related": 1, "promo": 1, "pullquote": 2, "author_bio": 1,
     "byline": 1, "kicker": 1, "standfirst": 1, "caption": 0.5, "weather": 1, "page_date": 1, "date": 0.5,
 }  # fmt: skip
-MOST_BLOCKS = 400
+MOST_BLOCKS = 700
 _SHOWN = 105
 
 

@@ -222,6 +222,39 @@ TRAILS = (
     "Home Stories",
 )
 
+#: What publishers call the elements in which these stand: class names that speak for themselves, but are on too few of
+#: the labelled pages to be learned from them.
+CLASSES = {
+    "disclaimer": ("disclaimer", "article-disclaimer", "syndication-notice", "legal-notice", "affiliate-disclosure"),
+    "correction": ("correction", "corrections", "article-correction", "editors-note", "update-note", "clarification"),
+    "pullquote": ("pullquote", "pull-quote", "article-pullquote", "quote-highlight", "pq"),
+    "credit": ("credit", "credits", "article-credit", "contributors", "article-source", "tagline", "shirttail"),
+    "related": ("related", "related-link", "related-story", "read-more", "inline-related", "see-also", "more-on"),
+    "promo": ("promo", "article-promo", "newsletter", "newsletter-signup", "subscribe-box", "series-box"),
+    "weather": ("weather", "header-weather", "weather-widget", "temperature"),
+    "page_date": ("today", "current-date", "header-date", "date-today"),
+}
+#: What the house asks of its readers.
+ASKS = (
+    "Sign up for our newsletter",
+    "Sign up for the {c} newsletter: the day's news in your inbox",
+    "Get the best of our reporting every morning",
+    "Subscribe to read more stories like this one",
+    "Support independent journalism: become a member",
+    "Download our app",
+    "Follow us on Facebook and Instagram",
+    "Jetzt Newsletter abonnieren",
+    "Unterstützen Sie unseren Journalismus mit einem Abo",
+    "Inscrivez-vous à notre newsletter",
+    "Suscríbete a nuestro boletín",
+    "Assine a nossa newsletter",
+    "Iscriviti alla newsletter",
+    "Schrijf je in voor de nieuwsbrief",
+    "Zapisz się na newsletter",
+    "Подпишитесь на нашу рассылку",
+    "订阅我们的新闻通讯",
+)
+
 
 @dataclass
 class Pool:
@@ -252,35 +285,28 @@ class Draft:
 
     page: Blocks
     target: list[int]
+    rng: random.Random
 
     def insert(self, at: int, text: str, role: str, *, like: int, kind: str | None = None, link: bool = False) -> None:
-        """Set a block in before block `at`, in the container of block `like`."""
+        """Set a block in before block `at`, beside block `like`; in a page with markup, in an element of its own."""
         spans = [Span("link", 0, len(text), "https://example.org/x")] if link else []
         like = min(max(like, 0), len(self.page.blocks) - 1)
         model = self.page.blocks[like]
         self.page.blocks.insert(at, Block(text, kind or model.kind, 0, spans, Source()))
-        self.page.container_of.insert(at, self.page.container_of[like])
+        around = self.page.container_of[like]
+        element = self.page.containers[around]
+        if not self.page.is_text:
+            if element.last - element.first <= 1 and element.parent >= 0:
+                around = element.parent
+            words = self.rng.choice(CLASSES[role]) if role in CLASSES and self.rng.random() < 0.4 else element.words
+            self.page.containers.append(Container(around, element.tag, words, 0, 0))
+            around = len(self.page.containers) - 1
+        self.page.container_of.insert(at, around)
         if self.page.inline_words:
             self.page.inline_words.insert(at, "")
         self.target.insert(at, INDEX[role])
         for media in self.page.media:
             media.before += media.before > at
-
-    def finish(self) -> tuple[Blocks, np.ndarray]:
-        """Bound the containers anew."""
-        cs = [replace(c, first=len(self.page.blocks), last=0) for c in self.page.containers]
-        for i, c in enumerate(self.page.container_of):
-            while c >= 0:
-                k = cs[c]
-                if k.last == i + 1:
-                    break
-                k.first, k.last = min(k.first, i), i + 1
-                c = k.parent
-        for k in cs:
-            if k.last == 0:
-                k.first = 0
-        self.page.containers = cs
-        return self.page, np.array(self.target)
 
 
 def augment(
@@ -295,7 +321,7 @@ def augment(
         [replace(m) for m in page.media],
         page.is_text,
     )
-    draft = Draft(copy, target.tolist())
+    draft = Draft(copy, target.tolist(), rng)
     body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"] and len(page.blocks[i].text) > 60]
     if len(body) < 4:
         return None
@@ -344,6 +370,9 @@ def augment(
             draft.insert(
                 i, pool.pick(rng, pool.headlines, site), "related", like=i, link=not text and rng.random() < 0.9
             )
+    if rng.random() < 0.2:
+        body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
+        draft.insert(rng.choice((body[-1] + 1, *body[1:])), fill(rng.choice(ASKS)), "promo", like=body[-1])
     head = next((i for i, t in enumerate(draft.target) if t == INDEX["headline"]), None)
     if head is not None and rng.random() < (0.5 if text else 0.15):
         headline = draft.page.blocks[head].text
@@ -379,7 +408,7 @@ def augment(
             )
         for line, role in reversed(lines):
             draft.insert(0, line, role, like=0, kind="line")
-    return draft.finish()
+    return _bounded(draft.page, draft.target)
 
 
 def _series(draft: Draft, at: int, pool: Pool, site: str, rng: random.Random, like: int) -> None:
@@ -447,10 +476,27 @@ def _only(page: Blocks, target: np.ndarray, keep: list[int]) -> tuple[Blocks, np
         [],
         page.is_text,
     )
-    return Draft(copy, target[keep].tolist()).finish()
+    return _bounded(copy, target[keep].tolist())
 
 
 def bare(page: Blocks) -> Blocks:
     """The page without any names on its elements, as reader modes and cleaners leave it."""
     containers = [Container(c.parent, c.tag, "", c.first, c.last) for c in page.containers]
     return replace(page, containers=containers, inline_words=[""] * len(page.blocks))
+
+
+def _bounded(page: Blocks, target: list[int]) -> tuple[Blocks, np.ndarray]:
+    """Bound the containers of a changed page anew."""
+    cs = [replace(c, first=len(page.blocks), last=0) for c in page.containers]
+    for i, c in enumerate(page.container_of):
+        while c >= 0:
+            k = cs[c]
+            if k.last == i + 1:
+                break
+            k.first, k.last = min(k.first, i), i + 1
+            c = k.parent
+    for k in cs:
+        if k.last == 0:
+            k.first = 0
+    page.containers = cs
+    return page, np.array(target)
