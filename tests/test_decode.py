@@ -28,7 +28,9 @@ def page_of(rows: list[Row], is_text: bool = False, within: list[int] | None = N
     ]
     within = within or [0] * len(rows)
     containers = [Container(-1, "page", "", 0, len(rows))]
-    containers += [Container(0, "div", "", 0, len(rows)) for _ in range(max(within) + 1)]
+    for box in range(max(within) + 1):
+        stands = [n for n, w in enumerate(within) if w == box] or [0]
+        containers.append(Container(0, "div", "", stands[0], stands[-1] + 1))
     container_of = []
     for n, box in enumerate(within):
         containers.append(Container(1 + box, "p", "", n, n + 1))
@@ -335,6 +337,31 @@ def test_headlines_that_do_not_stand_alone_are_left() -> None:
 
 
 # -- the headline ------------------------------------------------------------------------------------------------------
+
+
+def next_story(level: int = 1, sign: Role = Role.BYLINE, told: int = 2) -> list[Role]:
+    """The roles of a page that goes on with another story in a box of its own."""
+    first: list[Row] = [("Ferries sail again", {Role.HEADLINE: 1.0}), *[STORY] * told]
+    heading = Block("Bridge to close for a year", kind="heading", level=level)
+    second: list[Row] = [(heading, {S: 1.0}), ("By Ann Lee", {sign: 1.0}), STORY, ("Share", {Role.SHARE: 1.0})]
+    return roles(first + second, within=[0] * len(first) + [1] * len(second))[len(first) :]
+
+
+def test_the_next_story_on_the_page_is_a_recommendation() -> None:
+    assert next_story() == [Role.RECOMMENDATION] * 3 + [Role.SHARE]
+    assert next_story(sign=Role.DATE) == [Role.RECOMMENDATION] * 3 + [Role.SHARE]
+
+
+def test_a_box_in_a_story_is_no_next_story() -> None:
+    assert next_story(level=2) == [S, Role.BYLINE, P, Role.SHARE]
+    assert next_story(sign=Role.CAPTION) == [S, Role.CAPTION, P, Role.SHARE]
+    assert next_story(told=1) == [S, Role.BYLINE, P, Role.SHARE]
+
+
+def test_a_story_with_two_main_headings_in_one_element_is_one() -> None:
+    rows: list[Row] = [("Ferries sail again", {Role.HEADLINE: 1.0}), STORY, STORY]
+    rows += [(Block("The bridge", kind="heading", level=1), {S: 1.0}), ("By Ann Lee", {Role.BYLINE: 1.0}), STORY]
+    assert roles(rows)[3:] == [S, Role.BYLINE, P]
 
 
 def test_a_headline_is_likelier_than_text() -> None:

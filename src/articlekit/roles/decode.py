@@ -21,6 +21,7 @@ _CAPTION = ROLES.index(Role.CAPTION)
 _PARAGRAPH = ROLES.index(Role.PARAGRAPH)
 _OTHER = ROLES.index(Role.OTHER)
 _RELATED = ROLES.index(Role.RELATED)
+_RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 #: The roles whose blocks make up the text of an article.
 TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
@@ -41,6 +42,10 @@ _TEXT_SURE = 0.95
 _RUNNING_CHARS, _AMONG_SHARE = 150, 0.5
 _BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE))}
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
+#: Another story on the page is signed or dated within so many blocks of its heading, and comes after so much text.
+_SIGNS = {ROLES.index(Role.BYLINE), ROLES.index(Role.DATE)}
+_SIGNED_WITHIN, _STORY_CHARS = 8, 300
+_IN_ARTICLE = np.array([role.in_article for role in ROLES])
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
 _COPY_CHARS = 80
 #: A heading of a box is no longer than this; a headline of another story has at least so many words.
@@ -82,6 +87,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     if p[best, _HEADLINE] <= 1:
         p[best, _HEADLINE] = 0
     roles = p.argmax(1)
+    if is_headline and not page.is_text:
+        _end_before_next_story(page, best, roles)
     if page.is_text:
         _join_boxes(page, roles)
         _make_alike(page, probabilities, roles)
@@ -160,6 +167,26 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
             linked = sum(s.end - s.start for s in block.spans if s.kind == "link")
             if 4 * linked < len(block.text) and not _says(block.text, ROLES[roles[i]]):
                 roles[i] = _PARAGRAPH
+
+
+def _end_before_next_story(page: Blocks, head: int, roles: npt.NDArray[np.int64]) -> None:
+    """Make recommendations of the stories with which a page goes on as one scrolls, in place.
+
+    Each stands after the text of the first, in an element that does not hold the headline, and has a main heading of
+    its own with a byline or a date below.
+    """
+    blocks, containers = page.blocks, page.containers
+    for i in range(head + 1, len(blocks)):
+        if blocks[i].kind != "heading" or blocks[i].level != 1:
+            continue
+        before = sum(len(blocks[k].text) for k in range(head, i) if roles[k] in TEXT)
+        story = page.container_of[i]
+        while story and containers[containers[story].parent].first > head:
+            story = containers[story].parent
+        last = containers[story].last
+        is_signed = not _SIGNS.isdisjoint(roles[i : min(i + _SIGNED_WITHIN, last)].tolist())
+        if is_signed and before >= _STORY_CHARS:
+            roles[i:last][_IN_ARTICLE[roles[i:last]]] = _RECOMMENDATION
 
 
 def _says(text: str, role: Role) -> bool:
