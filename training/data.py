@@ -81,8 +81,8 @@ def _begin(pools: dict[int, Pool]) -> None:
 
 
 def _job(args: tuple[Any, dict | None, tuple[str, ...], bool]) -> list[Example]:
-    page, gold, kinds, is_trimmed = args
-    return [e for kind in kinds for e in _examples(page, gold, kind, is_trimmed)]
+    page, gold, kinds, is_changed = args
+    return [e for kind in kinds for e in _examples(page, gold, kind, is_changed)]
 
 
 @dc.dataclass
@@ -131,7 +131,7 @@ def _target(page: Any, gold: dict | None, texts: list[str]) -> np.ndarray:
     return labels.from_snippets(page.with_, page.without, texts)
 
 
-def _examples(page: Any, gold: dict | None, kind: str, is_trimmed: bool) -> Iterator[Example]:
+def _examples(page: Any, gold: dict | None, kind: str, is_changed: bool) -> Iterator[Example]:
     fold = fold_of(page.url, page.id)
     if kind == "html":
         root = parse_html(page.html)
@@ -153,7 +153,7 @@ def _examples(page: Any, gold: dict | None, kind: str, is_trimmed: bool) -> Iter
         marked_up = read_html(parse_html(page.html)).blocks
         example.origin = labels.carried([(b.text, i) for i, b in enumerate(marked_up)], texts)
     yield example
-    if gold is None:
+    if not is_changed:
         return
     # Changed copies, for training alone: `kind` has a plus. Their added texts come from pages of the same fold.
     rng = random.Random(page.id + kind)
@@ -172,13 +172,10 @@ def _examples(page: Any, gold: dict | None, kind: str, is_trimmed: bool) -> Iter
         if brief is not None:
             yield _example(page, fold, "html+", *brief, hints if rng.random() < 0.5 else None)
         return
-    trimmed = _trimmed(page, kind, blocks, target) if is_trimmed else None
+    trimmed = _trimmed(page, kind, blocks, target)
     if trimmed is not None:
         more = augment(*trimmed, _pools[fold], site(page.url, page.id), rng)
         yield _example(page, fold, kind + "+", *(more or trimmed))
-    brief = shortened(*(augment(blocks, target, _pools[fold], site(page.url, page.id), rng) or (blocks, target)), rng)
-    if brief is not None:
-        yield _example(page, fold, kind + "+", *brief)
 
 
 def _example(
@@ -238,8 +235,8 @@ def load(
                 continue
             if g is None and p.body is None and not p.with_:
                 continue
-            # Of the longer copies of texts, those of the roles set are enough: each has some in every rendering.
-            work.append((p, g, kinds, g is not None and ours is None))
+            # Of texts, those of the roles set are enough: each has copies in every rendering.
+            work.append((p, g, kinds, g is not None and (part == "html" or ours is None)))
     for f in fixtures(own):
         if f.suffix == ".html":
             work.append((f, None, ("html",) if part == "html" else RENDERINGS, False))

@@ -2,8 +2,8 @@
 
 For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and
 one on everything (the one that ships). A model's networks are trained in a chain (`train.CHAIN`), in which each learns
-as well what one before it thinks of the blocks, those of which no role is known among them. What is there already is
-not trained again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written
+as well what the one before it thinks of the blocks, those of which no role is known among them. What is there already
+is not trained again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written
 to ``docs/training-run.json``.
 """
 
@@ -71,8 +71,7 @@ def main() -> None:
                 with file.with_suffix(".log").open("w") as log:
                     subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
                 print("trained", file.stem, flush=True)
-            if part == "html":
-                teacher = file
+            teacher = file
 
     with ThreadPoolExecutor(a.jobs) as pool:
         list(pool.map(one, (*range(data.FOLDS), None)))
