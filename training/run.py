@@ -3,8 +3,8 @@
 For pages with markup and for plain text, five models that each leave out a fifth of the sites (for ``make cv``), and
 one on everything (the one that ships). A model's networks are trained in a chain (`train.CHAIN`), in which each learns
 as well what the one before it thinks of the blocks, those of which no role is known among them. What is there already
-is not trained again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are written
-to ``docs/training-run.json``.
+is not trained again, so that a stopped run goes on; `--fresh` starts over. Data, settings and figures by block are
+written to ``docs/training-run.json``.
 """
 
 from __future__ import annotations
