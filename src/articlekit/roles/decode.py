@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,6 +21,7 @@ _CREDIT = ROLES.index(Role.CREDIT)
 _CORRECTION = ROLES.index(Role.CORRECTION)
 _SUBHEADING = ROLES.index(Role.SUBHEADING)
 _CAPTION = ROLES.index(Role.CAPTION)
+_PULLQUOTE = ROLES.index(Role.PULLQUOTE)
 _PARAGRAPH = ROLES.index(Role.PARAGRAPH)
 _OTHER = ROLES.index(Role.OTHER)
 _RELATED = ROLES.index(Role.RELATED)
@@ -46,6 +50,9 @@ _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMEND
 _SIGNS = {ROLES.index(Role.BYLINE), ROLES.index(Role.DATE)}
 _SIGNED_WITHIN, _STORY_CHARS = 8, 300
 _IN_ARTICLE = np.array([role.in_article for role in ROLES])
+#: Of a pull quote this long at least this share of the word triples stands in a block of the text.
+_PULLED_CHARS, _PULLED_SHARE = 60, 0.25
+_WORD = re.compile(r"\w+")
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
 _COPY_CHARS = 80
 #: A heading of a box is no longer than this; a headline of another story has at least so many words.
@@ -60,8 +67,9 @@ def decode(page: Blocks, probabilities: Floats) -> None:
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
-    headline at most, and text counts once. Where no markup tells boxes and headings, what holds for whole pages is seen
-    to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
+    headline at most, and text counts once. With markup, other stories on the page are not this
+    one's text; long lines among paragraphs, and quotes that are said but once, are. Where no markup tells boxes and
+    headings, what holds for whole pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
     headlines between paragraphs are all of a kind.
     """
     p = probabilities.copy()
@@ -93,6 +101,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         _join_boxes(page, roles)
         _make_alike(page, probabilities, roles)
     else:
+        _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
     _drop_copies(page, roles)
     confidence = probabilities[rows, roles]
@@ -143,6 +152,23 @@ def _promises(p: Floats, sizes: Floats) -> Floats:
 
 def _sizes(page: Blocks) -> Floats:
     return np.fromiter((len(b.text) for b in page.blocks), np.float32, len(page.blocks))
+
+
+def _keep_quotes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Make paragraphs of quotes that the text does not say elsewhere, in place: a pull quote is lifted out of it."""
+    text = np.flatnonzero(np.isin(roles, TEXT)).tolist()
+    for i in np.flatnonzero(roles == _PULLQUOTE).tolist():
+        quote = page.blocks[i].text
+        triples = _triples(quote)
+        if len(quote) < _PULLED_CHARS or not triples:
+            continue
+        if all(len(triples & _triples(page.blocks[k].text)) < _PULLED_SHARE * len(triples) for k in text):
+            roles[i] = _PARAGRAPH
+
+
+def _triples(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(zip(words, islice(words, 1, None), islice(words, 2, None), strict=False))
 
 
 def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
