@@ -67,10 +67,10 @@ def decode(page: Blocks, probabilities: Floats) -> None:
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
-    headline at most, and text counts once. With markup, other stories on the page are not this
-    one's text; long lines among paragraphs, and quotes that are said but once, are. Where no markup tells boxes and
-    headings, what holds for whole pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
-    headlines between paragraphs are all of a kind.
+    headline at most, and text counts once. With markup, other stories on the page are not this one's text; long lines
+    among paragraphs, and quotes that are said but once, are. Where no markup tells boxes and headings, what holds for
+    whole pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with
+    the box; lone headlines between paragraphs are all of a kind.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
