@@ -197,13 +197,14 @@ def time_sizes(name: str) -> list[tuple[int, float, int]]:
 
 
 def long_page(size: int) -> bytes:
-    """A page of about `size` bytes: teasers and paragraphs in containers of their own."""
+    """A story of about `size` bytes, with links and with other headlines between its paragraphs."""
     part = (
-        '<div class="row item-{0}"><h3><a href="/news/story-{0}">The mayor opens bridge {0}</a></h3><p>It rained on '
-        'the <a href="https://example.org/{0}">guests</a> of the town for all of the day; the bridge, said the mayor, '
-        "was none the worse for it; the next one will be dry.</p></div>\n"
+        '<p class="row item-{0}">When bridge {0} was opened it rained on the <a href="https://example.org/{0}">guests'
+        "</a> of the town for all of the day; the bridge, said the mayor, was none the worse for it.</p>\n"
+        "<p>“We have built {0} of them by now,” she said, “and it has rained on each.” Nobody could remember otherwise."
+        '</p>\n<div class="related-{0}"><a href="/news/story-{0}">The mayor opens bridge {0} in the rain</a></div>\n'
     )
-    rows = "".join(part.format(i) for i in range(size // len(part)))
+    rows = "".join(part.format(i) for i in range(size // len(part.encode())))
     return f"<html lang=en><body><h1>The mayor opens a bridge</h1>\n{rows}</body></html>".encode()
 
 

@@ -16,7 +16,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import Block, Blocks, Container
+from ..blocks import Block, Blocks
 from .cues import OPENING, cues_of
 
 __all__ = [
@@ -158,11 +158,14 @@ def text_words(texts: list[str]) -> list[list[str]]:
     Digits become 0, so that dates and times have a shape; scripts without spaces give pairs of characters. Turns of
     phrase that give a role away add their cue, see `roles.cues`.
     """
-    heads = _shaped([text[:OPENING] for text in texts])
-    tails = iter(_shaped([text[-40:] for text in texts if len(text) > OPENING]))
-    return [
-        _words(text, head, "" if len(text) <= OPENING else next(tails)) for text, head in zip(texts, heads, strict=True)
-    ]
+    each = list(dict.fromkeys(texts))  # a fifth of a page's blocks say what another says
+    heads = _shaped([text[:OPENING] for text in each])
+    tails = iter(_shaped([text[-40:] for text in each if len(text) > OPENING]))
+    words = {
+        text: _words(text, head, "" if len(text) <= OPENING else next(tails))
+        for text, head in zip(each, heads, strict=True)
+    }
+    return [words[text].copy() for text in texts]
 
 
 def _shaped(texts: list[str]) -> list[str]:
@@ -284,7 +287,8 @@ def describe(page: Blocks, hints: Hints) -> Features:
     first = np.array([c.first for c in containers])
     last = np.array([c.last for c in containers])
     hidden = np.array([c.hidden for c in containers], np.float32)
-    wider, areas, depth = _nesting(containers)
+    bits = np.array([_AREA_BITS.get(c.tag, 0) for c in containers])
+    wider, areas, depth = _nesting(bits, parent, first, last)
     here = np.array(page.container_of)
     ancestors = np.empty((n, ANCESTORS), np.int64)
     parent[0] = -1
@@ -489,16 +493,24 @@ def _mark_hinted(blocks: list[Block], hints: Hints, out: Floats) -> int:
     return head
 
 
-def _nesting(containers: list[Container]) -> tuple[Ints, Ints, Floats]:
-    """Of each container: the nearest one around it that holds more blocks, the areas it is in (as bits), its depth."""
-    wider, areas, depth = [0], [0], [0]
-    for c in containers[1:]:
-        p = c.parent
-        around = containers[p]
-        wider.append(wider[p] if around.first == c.first and around.last == c.last else p)
-        areas.append(areas[p] | _AREA_BITS.get(c.tag, 0))
-        depth.append(depth[p] + 1)
-    return np.array(wider), np.array(areas), np.array(depth, np.float32)
+def _nesting(bits: Ints, parent: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Floats]:
+    """Of each container: the nearest one around it that holds more blocks, the areas it is in (as bits), its depth.
+
+    Each step looks twice as far up as the one before, so that few are enough for any depth.
+    """
+    index = np.arange(len(parent))
+    above = parent.copy()
+    above[0] = bits[0] = 0  # the page
+    is_same = (first == first[above]) & (last == last[above])
+    outermost = np.where(is_same, above, index)
+    areas, depth = bits, (index > 0).astype(np.float32)
+    wider = above
+    while above.any():
+        areas = areas | areas[above]
+        depth = depth + depth[above]
+        above = above[above]
+        outermost = outermost[outermost]
+    return wider[outermost], areas, depth
 
 
 def _look_at_address(url: str) -> tuple[tuple[int, int, int], str]:
