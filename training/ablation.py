@@ -88,6 +88,8 @@ STEPS: dict[str, dict[str, Any]] = {
     "odds tempered for the cut": {"_TEMPER": (1.0, 0.0)},
     "long lines are like those beside them": {"_AMONG_SHARE": 2.0},
     "text said twice counts once": {"_COPY_CHARS": 1 << 30},
+    "the next story on the page is a recommendation": {"_STORY_CHARS": 1 << 30},
+    "a quote that is said but once is a paragraph": {"_PULLED_CHARS": 1 << 30},
 }
 #: What else is consulted about a page, and what the scorer is told without it.
 TOLD: dict[str, Callable[[f.Hints], f.Hints]] = {
