@@ -50,7 +50,7 @@ _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMEND
 _SIGNS = {ROLES.index(Role.BYLINE), ROLES.index(Role.DATE)}
 _SIGNED_WITHIN, _STORY_CHARS = 8, 300
 _IN_ARTICLE = np.array([role.in_article for role in ROLES])
-#: Of a pull quote this long at least this share of the word triples stands in a block of the text.
+#: Of a pull quote this long at least this share of the word triples stands in the text.
 _PULLED_CHARS, _PULLED_SHARE = 60, 0.25
 _WORD = re.compile(r"\w+")
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
@@ -156,13 +156,13 @@ def _sizes(page: Blocks) -> Floats:
 
 def _keep_quotes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Make paragraphs of quotes that the text does not say elsewhere, in place: a pull quote is lifted out of it."""
-    text = np.flatnonzero(np.isin(roles, TEXT)).tolist()
-    for i in np.flatnonzero(roles == _PULLQUOTE).tolist():
-        quote = page.blocks[i].text
-        triples = _triples(quote)
-        if len(quote) < _PULLED_CHARS or not triples:
-            continue
-        if all(len(triples & _triples(page.blocks[k].text)) < _PULLED_SHARE * len(triples) for k in text):
+    quotes = [i for i in np.flatnonzero(roles == _PULLQUOTE).tolist() if len(page.blocks[i].text) >= _PULLED_CHARS]
+    if not quotes:
+        return
+    said = {triple for i in np.flatnonzero(np.isin(roles, TEXT)).tolist() for triple in _triples(page.blocks[i].text)}
+    for i in quotes:
+        triples = _triples(page.blocks[i].text)
+        if len(triples & said) < _PULLED_SHARE * len(triples):
             roles[i] = _PARAGRAPH
 
 
@@ -201,18 +201,23 @@ def _end_before_next_story(page: Blocks, head: int, roles: npt.NDArray[np.int64]
     Each stands after the text of the first, in an element that does not hold the headline, and has a main heading of
     its own with a byline or a date below.
     """
-    blocks, containers = page.blocks, page.containers
-    for i in range(head + 1, len(blocks)):
-        if blocks[i].kind != "heading" or blocks[i].level != 1:
+    containers = page.containers
+    below = range(head + 1, len(page.blocks))
+    headings = [i for i in below if page.blocks[i].kind == "heading" and page.blocks[i].level == 1]
+    if not headings:
+        return
+    told = np.cumsum(_sizes(page) * np.isin(roles, TEXT))
+    end = 0
+    for i in headings:
+        if i < end or told[i - 1] - told[head] < _STORY_CHARS:
             continue
-        before = sum(len(blocks[k].text) for k in range(head, i) if roles[k] in TEXT)
         story = page.container_of[i]
         while story and containers[containers[story].parent].first > head:
             story = containers[story].parent
         last = containers[story].last
-        is_signed = not _SIGNS.isdisjoint(roles[i : min(i + _SIGNED_WITHIN, last)].tolist())
-        if is_signed and before >= _STORY_CHARS:
+        if not _SIGNS.isdisjoint(roles[i : min(i + _SIGNED_WITHIN, last)].tolist()):
             roles[i:last][_IN_ARTICLE[roles[i:last]]] = _RECOMMENDATION
+            end = last
 
 
 def _says(text: str, role: Role) -> bool:
