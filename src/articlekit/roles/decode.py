@@ -30,7 +30,7 @@ _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
 #: plus the second, are what the cut of pages with markup is reckoned from: on held-out pages WCXB's word F1 is 0.864
-#: with it and 0.856 without (docs/accuracy.md). Texts gain nothing by it and go by the odds as they are.
+#: with it and 0.853 without (docs/accuracy.md). Texts gain nothing by it and go by the odds as they are.
 _TEMPER, _TEMPER_OF_TEXTS = (0.45, -0.4), (1.0, 0.0)
 #: A page whose text promises less than this by the odds as they are has none.
 _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.1, 0.35
