@@ -158,7 +158,7 @@ def text_words(texts: list[str]) -> list[list[str]]:
     Digits become 0, so that dates and times have a shape; scripts without spaces give pairs of characters. Turns of
     phrase that give a role away add their cue, see `roles.cues`.
     """
-    each = list(dict.fromkeys(texts))  # a fifth of a page's blocks say what another says
+    each = list(dict.fromkeys(texts))  # many of a page's blocks say what another says
     heads = _shaped([text[:OPENING] for text in each])
     tails = iter(_shaped([text[-40:] for text in each if len(text) > OPENING]))
     words = {
