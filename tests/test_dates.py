@@ -953,8 +953,9 @@ def test_a_date_line_without_a_year_takes_it_from_the_rest_of_the_page() -> None
 
 @pytest.mark.parametrize("between", [" to ", " – ", " bis "])
 def test_the_day_and_month_of_the_next_date_are_no_time_of_day(between: str) -> None:
-    dates = find_dates(f"02.02.2022{between}03.02.2022")
-    assert [d.value for d in dates] == [date(2022, 2, 2), date(2022, 2, 3)]
+    for text in (f"02.02.2022{between}03.02.2022", f"02.02.22{between}03.02.22"):
+        assert [d.value for d in find_dates(text)] == [date(2022, 2, 2), date(2022, 2, 3)]
+    assert [d.value for d in find_dates("02.02.22 10.15.30")] == [datetime(2022, 2, 2, 10, 15, 30)]
 
 
 @pytest.mark.parametrize("lines", [("Video available until:", "14.10.2025 ∙ 14:00"), ("Verfügbar bis 14.10.2025",)])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import time
 from importlib import resources
 from pathlib import Path
@@ -107,6 +108,23 @@ def test_a_model_can_be_loaded_from_a_path(tmp_path: Path) -> None:
         assert np.array_equal(Scorer.load(path)(describe(page, Hints())), scores(page))
     with pytest.raises(FileNotFoundError):
         Scorer.load(tmp_path / "none.npz")
+
+
+def test_the_networks_of_a_model_do_not_see_each_other(tmp_path: Path) -> None:
+    data = resources.files("articlekit.roles").joinpath("model.npz").read_bytes()
+    with np.load(io.BytesIO(data)) as model:
+        arrays = {key: model[key] for key in model.files}
+    alone = []
+    for k in range(len(arrays["html/w0"])):
+        path = tmp_path / f"{k}.npz"
+        np.savez(path, **{key: array[k : k + 1] if array.ndim else array for key, array in arrays.items()})
+        alone.append(Scorer.load(path))
+    assert len(alone) == 2
+    for path in PAGES[:6]:
+        features = describe(read_html(parse_html(path.read_bytes())), Hints())
+        each = [scorer(features) for scorer in alone]
+        assert np.allclose(np.mean(each, 0), SCORER["html"](features), atol=1e-5)
+        assert not np.allclose(*each, atol=1e-3)
 
 
 def test_time_is_linear_in_the_number_of_blocks() -> None:

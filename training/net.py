@@ -102,7 +102,7 @@ class Net(nn.Module):
 
 
 #: Steps within a standard deviation, to which numbers are rounded: few for the many of the tables, of which dozens are
-#: summed; deflated, they take 3.4 and 5 bits.
+#: summed. Deflated, they take little more than the entropy of normally distributed numbers, 3.4 and 5 bits.
 TABLE_STEPS, LAYER_STEPS = 2.5, 8
 
 

@@ -126,7 +126,7 @@ _ZONE = (
 _NOON = r"(?:\s?(?P<noon>(?i:[ap]\.?\s?m)\b\.?|[صم](?!\w)|[πμ]\.?μ\b\.?))?"
 _BEFORE_NOON = r"(?P<half>오전|오후|午前|午後|上午|下午|凌晨|晚上|早上|晚间|सुबह|दोपहर|शाम)?\s?"
 _CLOCK = (
-    r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)(?!\.\d{4}(?!\d))"  # 3.02.2022 is the next date
+    r"(?P<h>\d{1,2})(?:\s?(?:[:.hH]|時|时|點|点|시)\s?(?P<m>[0-5]\d)"
     r"(?:[:.]?(?P<s>[0-5]\d)(?!\d)(?:[.,]\d{1,9})?|[分분])?)"
 )
 #: A time of day after a date: little but a word such as "at", "um", "à" may stand between.
@@ -363,14 +363,16 @@ def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[
     found: list[FoundDate] = []
     end = 0
     matches.sort(key=lambda m: (m.start(), -m.end()))
-    for match in matches:
+    days = [(match, day) for match in matches if (day := _day(match, primary, first)) is not None]
+    for i, (match, day) in enumerate(days):
         if match.start() < end:
             continue
-        day = _day(match, primary, first)
-        if day is not None:
-            dated = _with_time(plain, match, day, end)
-            found.append(dated)
-            end = dated.end
+        # In 02.02.22 to 03.02.22 the next date is no time of day.
+        later = (days[k] for k in range(i + 1, len(days)))
+        following = next((m.start() for m, d in later if m.start() >= match.end() and is_plausible(d)), len(plain))
+        dated = _with_time(plain, match, day, end, following)
+        found.append(dated)
+        end = dated.end
     return _with_later(plain, found)
 
 
@@ -443,14 +445,18 @@ def _day(match: re.Match[str], language: str | None, day_first: dict[str, bool])
     return _a_day(year, month, day)
 
 
-def _with_time(plain: str, match: re.Match[str], day: date, after: int) -> FoundDate:
-    """The date, and the time of day beside it if there is one: after it, or else before it."""
+def _with_time(plain: str, match: re.Match[str], day: date, after: int, before: int | None = None) -> FoundDate:
+    """The date, and the time of day beside it if there is one: after it, or else before it.
+
+    It stands between the characters `after` and `before`, where other dates end and begin.
+    """
     start, end = match.span()
     clock = match.groupdict().get("clock")
     if clock:
         value = _moment(day, dict(zip("hms", clock.split(":"), strict=False)) | {"zone": match["zone"]})
         return FoundDate(value or day, start, end)
-    time = _TIME_COMPACT.match(plain, end) or _TIME_AFTER.match(plain, end, end + _REACH)
+    reach = end + _REACH if before is None else min(end + _REACH, before)
+    time = _TIME_COMPACT.match(plain, end) or _TIME_AFTER.match(plain, end, reach)
     if time and not _CUE.search(fold(plain[end : time.start("h")] if time["h"] else "")):
         value = _moment(day, time.groupdict())
         if value is not None:

@@ -95,12 +95,12 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     if p[best, _HEADLINE] <= 1:
         p[best, _HEADLINE] = 0
     roles = p.argmax(1)
-    if is_headline and not page.is_text:
-        _end_before_next_story(page, best, roles)
     if page.is_text:
         _join_boxes(page, roles)
         _make_alike(page, probabilities, roles)
     else:
+        if is_headline:
+            _end_before_next_story(page, best, sizes, roles)
         _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
     _drop_copies(page, roles)
@@ -195,7 +195,7 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[i] = _PARAGRAPH
 
 
-def _end_before_next_story(page: Blocks, head: int, roles: npt.NDArray[np.int64]) -> None:
+def _end_before_next_story(page: Blocks, head: int, sizes: Floats, roles: npt.NDArray[np.int64]) -> None:
     """Make recommendations of the stories with which a page goes on as one scrolls, in place.
 
     Each stands after the text of the first, in an element that does not hold the headline, and has a main heading of
@@ -206,7 +206,7 @@ def _end_before_next_story(page: Blocks, head: int, roles: npt.NDArray[np.int64]
     headings = [i for i in below if page.blocks[i].kind == "heading" and page.blocks[i].level == 1]
     if not headings:
         return
-    told = np.cumsum(_sizes(page) * np.isin(roles, TEXT))
+    told = np.cumsum(sizes * np.isin(roles, TEXT))
     end = 0
     for i in headings:
         if i < end or told[i - 1] - told[head] < _STORY_CHARS:

@@ -277,9 +277,7 @@ def _product(a: Floats, b: Floats) -> Floats:
     for part in slice(0, whole), slice(whole, rows):
         size = min(step, part.stop - part.start)
         if size:
-            sides = (
-                x[part].reshape(-1, size, networks, x.shape[1] // networks).transpose(0, 2, 1, 3) for x in (a, out)
-            )
-            left, into = sides
+            left = a[part].reshape(-1, size, networks, inner).transpose(0, 2, 1, 3)
+            into = out[part].reshape(-1, size, networks, outer).transpose(0, 2, 1, 3)
             np.matmul(left, b, out=into)
     return out
