@@ -233,6 +233,7 @@ CLASSES = {
     "promo": ("promo", "article-promo", "newsletter", "newsletter-signup", "subscribe-box", "series-box"),
     "weather": ("weather", "header-weather", "weather-widget", "temperature"),
     "page_date": ("today", "current-date", "header-date", "date-today"),
+    "author_bio": ("author-bio", "bio", "about-author", "author-box", "contributor"),
 }
 #: What the house asks of its readers.
 ASKS = (
@@ -254,6 +255,86 @@ ASKS = (
     "Подпишитесь на нашу рассылку",
     "订阅我们的新闻通讯",
 )
+#: Mastheads: what stands above a story, and how its elements are named.
+PAPERS = (
+    "{c} Gazette",
+    "The {c} Post",
+    "{c} Daily News",
+    "The {c} Courier",
+    "{c} Tribune",
+    "News24 {c}",
+    "The Morning Star",
+    "{c} Today",
+    "Tagblatt",
+    "{c}er Zeitung",
+    "Der Anzeiger",
+    "Le Journal de {c}",
+    "La Gazette",
+    "El Diario de {c}",
+    "Correio de {c}",
+    "Il Giornale di {c}",
+    "Dagblad",
+    "Gazeta",
+    "Вести",
+    "日報",
+)
+SECTIONS = (
+    ("Home", "News", "Sport", "Business", "Opinion", "Culture", "Local", "World", "Weather", "Contact"),
+    ("Home", "Politics", "Economy", "Science", "Health", "Travel", "Video", "Log in", "Subscribe", "Search"),
+    ("Startseite", "Politik", "Wirtschaft", "Sport", "Kultur", "Lokales", "Wissen", "Anmelden", "Suche"),
+    ("Accueil", "Politique", "Économie", "Sports", "Culture", "Monde", "Se connecter"),
+    ("Inicio", "Política", "Economía", "Deportes", "Cultura", "Mundo", "Buscar"),
+    ("Início", "Política", "Economia", "Esportes", "Cultura", "Mundo"),
+    ("Home", "Cronaca", "Politica", "Sport", "Cultura", "Esteri"),
+    ("Главная", "Политика", "Экономика", "Спорт", "Культура"),
+)
+HEADS = (("header", ""), ("header", "site-header"), ("div", "header"), ("div", "top"), ("div", ""), ("div", "masthead"))
+MENUS = (("nav", ""), ("nav", "main-nav"), ("ul", "menu"), ("div", "nav"), ("div", "menu"), ("ul", ""))
+SITE_NAMES = ("", "logo", "site-name", "site-title", "brand", "masthead")
+DEGREES = ("{:.1f} C", "{:.0f}°C", "{:.0f}°F", "{:.0f} °C", "{:.1f}°", "{:.1f} C°")
+#: A sentence about who wrote it, under the story.
+BIOS = (
+    "{a} is a reporter at {p}.",
+    "{a} is a staff writer based in {c}.",
+    "{a} covers politics for {p}.",
+    "{a} is the author of three books and lives in {c}.",
+    "About the author: {a} has written for {p} since {y}.",
+    "{a} is a correspondent in {c}. Follow her on Twitter.",
+    "{a} teaches history at the University of {c}.",
+    "Reach {a} at news@example.org.",
+    "{a} ist Redakteur bei {p}.",
+    "{a}, Jahrgang {y}, berichtet aus {c}.",
+    "Zur Person: {a} arbeitet seit {y} als Korrespondentin in {c}.",
+    "{a} est journaliste à {c}.",
+    "{a} es periodista y vive en {c}.",
+    "{a} é jornalista em {c}.",
+    "{a} è giornalista a {c}.",
+)
+#: What closes a caption: whose picture it is.
+PICTURE_CREDITS = (
+    "{t} Photo: {a}",
+    "{t} (Photo by {a}/{g})",
+    "{t} Photograph: {a}/{g}",
+    "{t} {a}/{g}",
+    "{t} | {a}",
+    "{t} Credit: {a}",
+    "Photo: {a}/{g}",
+    "{t} Foto: {a}",
+    "{t} © {g}",
+    "{t} Foto: {g}/{a}",
+    "{t} (Archivbild)",
+    "{t} Photo : {a} / {g}",
+    "{t} Crédito: {a}",
+)
+FOOTS = (
+    ("© {y} {p}", "Contact us", "Privacy policy", "Terms of use"),
+    ("© {y} {p}. All rights reserved.", "About us", "Advertise"),
+    ("Copyright {y} {p}", "Imprint"),
+    ("© {p} {y}", "Impressum", "Datenschutz", "AGB"),
+    ("© {y} {p}. Tous droits réservés.", "Mentions légales", "Contact"),
+    ("© {y} {p}", "Aviso legal", "Contacto"),
+)
+FOOT_ELEMENTS = (("footer", ""), ("footer", "site-footer"), ("div", "footer"), ("div", ""))
 
 
 @dataclass
@@ -292,16 +373,24 @@ class Draft:
         spans = [Span("link", 0, len(text), "https://example.org/x")] if link else []
         like = min(max(like, 0), len(self.page.blocks) - 1)
         model = self.page.blocks[like]
-        self.page.blocks.insert(at, Block(text, kind or model.kind, 0, spans, Source()))
         around = self.page.container_of[like]
         element = self.page.containers[around]
         if not self.page.is_text:
             if element.last - element.first <= 1 and element.parent >= 0:
                 around = element.parent
             words = self.rng.choice(CLASSES[role]) if role in CLASSES and self.rng.random() < 0.4 else element.words
-            self.page.containers.append(Container(around, element.tag, words, 0, 0))
-            around = len(self.page.containers) - 1
-        self.page.container_of.insert(at, around)
+            around = self.element(around, element.tag, words)
+        self.put(at, Block(text, kind or model.kind, 0, spans, Source()), role, around)
+
+    def element(self, parent: int, tag: str, words: str) -> int:
+        """Add an element, and return its number."""
+        self.page.containers.append(Container(parent, tag, words, 0, 0))
+        return len(self.page.containers) - 1
+
+    def put(self, at: int, block: Block, role: str, container: int) -> None:
+        """Set a block in before block `at`, into a container."""
+        self.page.blocks.insert(at, block)
+        self.page.container_of.insert(at, container)
         if self.page.inline_words:
             self.page.inline_words.insert(at, "")
         self.target.insert(at, INDEX[role])
@@ -378,37 +467,31 @@ def augment(
         headline = draft.page.blocks[head].text
         if text and rng.random() < 0.7:
             draft.insert(head, f"{rng.choice(TRAILS)} {headline}", "breadcrumb", like=head, kind="line")
-        lines = []
+        lines = _weather(rng) if rng.random() < 0.6 else []
         if rng.random() < 0.6:
-            degrees = rng.choice(("{:.1f} C", "{:.0f}°C", "{:.0f}°F", "{:.0f} °C", "{:.1f}°", "{:.1f} C°")).format(
-                rng.uniform(-15, 95)
-            )
-            place = rng.choice(PLACES)
-            lines += rng.choice(
-                (
-                    [(degrees, "weather"), (place, "weather")],
-                    [(place, "weather"), (degrees, "weather")],
-                    [(f"{place} {degrees}", "weather")],
-                )
-            )
-        if rng.random() < 0.6:
-            day, month, year = rng.randint(1, 28), rng.choice(MONTHS), rng.randint(2005, 2026)
-            lines.append(
-                (
-                    rng.choice(
-                        (
-                            f"{rng.choice(DAYS)}, {month} {day}, {year}",
-                            f"{month} {day}, {year}",
-                            f"{rng.choice(DAYS)} {day} {month} {year}",
-                            f"{rng.choice(DAYS)}, {day}.{rng.randint(1, 12):02}.{year}",
-                        )
-                    ),
-                    "page_date",
-                )
-            )
+            lines.append((_today(rng), "page_date"))
         for line, role in reversed(lines):
             draft.insert(0, line, role, like=0, kind="line")
     return _bounded(draft.page, draft.target)
+
+
+def _weather(rng: random.Random) -> list[tuple[str, str]]:
+    """How warm it is where."""
+    degrees, place = rng.choice(DEGREES).format(rng.uniform(-15, 95)), rng.choice(PLACES)
+    shapes = ((degrees, place), (place, degrees), (f"{place} {degrees}",))
+    return [(line, "weather") for line in rng.choice(shapes)]
+
+
+def _today(rng: random.Random) -> str:
+    day, month, year = rng.randint(1, 28), rng.choice(MONTHS), rng.randint(2005, 2026)
+    return rng.choice(
+        (
+            f"{rng.choice(DAYS)}, {month} {day}, {year}",
+            f"{month} {day}, {year}",
+            f"{rng.choice(DAYS)} {day} {month} {year}",
+            f"{rng.choice(DAYS)}, {day}.{rng.randint(1, 12):02}.{year}",
+        )
+    )
 
 
 def _series(draft: Draft, at: int, pool: Pool, site: str, rng: random.Random, like: int) -> None:
@@ -437,7 +520,9 @@ def without_story(page: Blocks, target: np.ndarray) -> tuple[Blocks, np.ndarray]
     return _only(page, target, keep) if len(keep) >= 5 else None
 
 
-def shortened(page: Blocks, target: np.ndarray, rng: random.Random) -> tuple[Blocks, np.ndarray] | None:
+def shortened(
+    page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random.Random
+) -> tuple[Blocks, np.ndarray] | None:
     """A brief of a page: its first paragraphs, most of what else is of the story, and a line here and there around it.
 
     Pages that people write by hand, for tests above all, are no longer.
@@ -463,7 +548,70 @@ def shortened(page: Blocks, target: np.ndarray, rng: random.Random) -> tuple[Blo
             chance = 0.8
         if rng.random() < chance:
             keep.append(i)
-    return _only(page, target, keep)
+    brief, known = _only(page, target, keep)
+    return framed(brief, known, pool, site, rng) if rng.random() < 0.5 else (brief, known)
+
+
+def framed(page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random.Random) -> tuple[Blocks, np.ndarray]:
+    """A page, changed in place: what small sites have above and below a story, a caption, a line about the author."""
+    draft = Draft(page, target.tolist(), rng)
+    names = {
+        "p": rng.choice(PAPERS).format(c=rng.choice(PLACES)),
+        "c": rng.choice(PLACES),
+        "g": rng.choice(AGENCIES),
+        "a": rng.choice(pool.names),
+        "y": rng.randint(1960, 2026),
+    }
+    body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
+    if body and rng.random() < 0.4:
+        draft.insert(body[-1] + 1, rng.choice(BIOS).format_map(names), "author_bio", like=body[-1])
+    if body and rng.random() < 0.4:
+        shown = pool.pick(rng, pool.headlines, site).rstrip(".") + "."
+        at = rng.choice(body)
+        figure = draft.element(max(page.containers[page.container_of[at]].parent, 0), "figure", "")
+        text = rng.choice(PICTURE_CREDITS).format(t=shown, **names)
+        draft.put(at, Block(text, "caption", 0, [], Source()), "caption", draft.element(figure, "figcaption", ""))
+    if rng.random() < 0.5:
+        foot = draft.element(0, *rng.choice(FOOT_ELEMENTS))
+        for k, line in enumerate(rng.choice(FOOTS)[: rng.randint(1, 4)]):
+            block = _line(line.format_map(names), "paragraph", is_link=k > 0)
+            draft.put(len(page.blocks), block, "footer", draft.element(foot, "p", ""))
+    lines: list[list[tuple[str, str]]] = []
+    if rng.random() < 0.6:
+        lines.append([(names["p"], "navigation")])
+    if rng.random() < 0.4:
+        lines.append(_weather(rng))
+    if rng.random() < 0.4:
+        lines.append([(_today(rng), "page_date")])
+    rng.shuffle(lines)
+    head = draft.element(0, *rng.choice(HEADS))
+    at = 0
+    for line, role in [x for group in lines for x in group]:
+        words = rng.choice(SITE_NAMES if role == "navigation" else CLASSES[role] + ("",))
+        block = _line(line, "line", is_link=role == "navigation" and rng.random() < 0.5)
+        draft.put(at, block, role, draft.element(head, "div", words))
+        at += 1
+    if rng.random() < 0.7:
+        items = rng.choice(SECTIONS)
+        start = rng.choice((0, 0, rng.randrange(len(items) - 1)))
+        items = items[start : start + rng.randint(2, 6)]
+        menu = draft.element(rng.choice((0, head)), *rng.choice(MENUS))
+        is_list = rng.random() < 0.6
+        for item in items if is_list else (rng.choice((" ", " | ", " · ")).join(items),):
+            block = _line(item, "item" if is_list else "line", is_link=True)
+            draft.put(at, block, "navigation", draft.element(menu, "li", "") if is_list else menu)
+            at += 1
+    if rng.random() < 0.3:
+        steps = rng.choice(SECTIONS)
+        trail = rng.choice((" > ", " / ", " » ", " › ")).join((steps[0], *rng.sample(steps[1:], rng.randint(1, 2))))
+        words = rng.choice(("breadcrumb", "breadcrumbs", "path", ""))
+        block = _line(trail, "line", is_link=rng.random() < 0.7)
+        draft.put(at, block, "breadcrumb", draft.element(0, rng.choice(("div", "nav", "p")), words))
+    return _bounded(draft.page, draft.target)
+
+
+def _line(text: str, kind: str, *, is_link: bool) -> Block:
+    return Block(text, kind, 0, [Span("link", 0, len(text), "https://example.org/x")] if is_link else [], Source())
 
 
 def _only(page: Blocks, target: np.ndarray, keep: list[int]) -> tuple[Blocks, np.ndarray]:

@@ -168,7 +168,7 @@ def _examples(page: Any, gold: dict | None, kind: str, is_changed: bool) -> Iter
             if rng.random() < 0.3:
                 changed, hints = bare(changed), Hints()
             yield _example(page, fold, "html+", changed, known, hints)
-        brief = shortened(*(more or (blocks, target)), rng)
+        brief = shortened(*(more or (blocks, target)), _pools[fold], site(page.url, page.id), rng)
         if brief is not None:
             yield _example(page, fold, "html+", *brief, hints if rng.random() < 0.5 else None)
         return
