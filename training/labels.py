@@ -19,6 +19,8 @@ ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 KEY_SIZE = 6
 NONE, IN_BODY, OUT_OF_BODY = -1, -2, -3
 _INDEX = {r.value: i for i, r in enumerate(ROLES)}
+#: The roles that make up body text.
+_TEXT = ("standfirst", "paragraph", "subheading", "correction")
 _WORD = re.compile(r"\w+")
 
 
@@ -118,6 +120,16 @@ def from_body(body: str, texts: Sequence[str]) -> np.ndarray:
         elif cover > 0.2:
             target[i] = NONE
     return target
+
+
+def agreed(roles: np.ndarray, in_body: np.ndarray) -> np.ndarray:
+    """Roles as labelled, but for blocks of which the body text says otherwise: of these only what it says is known.
+
+    What is text on a page that is no article, readers see in one way and a set's makers in another.
+    """
+    is_text = np.isin(roles, [_INDEX[role] for role in _TEXT])
+    other = np.where(is_text, in_body == OUT_OF_BODY, in_body == IN_BODY)
+    return np.where((roles < 0) | other, in_body, roles)
 
 
 def from_snippets(inside: Sequence[str], outside: Sequence[str], texts: Sequence[str]) -> np.ndarray:

