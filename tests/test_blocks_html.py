@@ -466,7 +466,8 @@ def test_a_page_built_by_scripts_is_read_by_its_noscript() -> None:
     post = "Each forum keeps its threads where browsers without scripts and machines find them. " * 4
     shell = f"<body><section id=splash></section><noscript><h1>A thread</h1><div><p>{post}</p></div></noscript></body>"
     assert texts(shell) == ["A thread", post.strip()]
-    assert texts(shell.replace("<section id=splash>", "<section>Shown")) == ["Shown"]
+    assert texts(shell.replace("<section id=splash>", "<section>Loading")) == ["Loading", "A thread", post.strip()]
+    assert texts(shell.replace("<section id=splash>", f"<section>{post[:90]}")) == [post[:90].strip()]
     assert texts("<body><noscript>You need to enable JavaScript to run this app.</noscript></body>") == []
 
 
@@ -532,6 +533,12 @@ def test_marks_in_preformatted_text_hold_words(markup: str, text: str) -> None:
 @pytest.mark.parametrize(("size", "blocks"), [(199, 0), (200, 1)], ids=["asks for scripts", "a text"])
 def test_how_much_a_noscript_must_hold_to_be_the_page(size: int, blocks: int) -> None:
     assert len(texts(f"<body><noscript><p>{'x' * size}</p></noscript></body>")) == blocks
+
+
+@pytest.mark.parametrize(("shown", "size", "blocks"), [(100, 399, 1), (100, 400, 2), (1999, 9000, 2), (2000, 9000, 1)])
+def test_how_little_a_page_shows_whose_noscript_is_read(shown: int, size: int, blocks: int) -> None:
+    page = f"<body><p>{'x' * shown}</p><noscript><p>{'y' * size}</p></noscript></body>"
+    assert len(texts(page)) == blocks
 
 
 def test_of_inline_elements_no_more_are_named_once_there_are_eight_names() -> None:

@@ -39,6 +39,61 @@ def words(article: Article) -> list[str]:
     return WORD.findall(" ".join(b.text for b in article.blocks))
 
 
+# -- pages that show nothing -------------------------------------------------------------------------------------------
+
+STATE = f"<div class='body'>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</div>"
+SHELL = f"<html lang=en><head><title>{TITLE}</title></head><body><nav><a href=/>Home</a></nav>{{}}</body></html>"
+
+
+def in_script(text: str) -> str:
+    """Text as it may stand in a script: no "<" that could end it."""
+    return text.replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>var state = {in_script(json.dumps({'id': 7, 'body': STATE, 'more': '<p>Read on</p>'}))};</script>",
+        "<script id=__NEXT_DATA__ type=application/json>"
+        + in_script(json.dumps({"props": {"story": json.dumps({"html": STATE})}}))
+        + "</script>",
+        f"<script>self.__next_f.push([1,{in_script(json.dumps('2a:T1f4,' + STATE))}])</script>",
+        f"<div><script type=text/template>{STATE}</script></div>",
+        f"<script>var html = {json.dumps(STATE)};</script>",
+    ],
+    ids=["state", "JSON in JSON", "server components", "template", "HTML as it is"],
+)
+@pytest.mark.parametrize("in_head", [False, True], ids=["body", "head"])
+def test_a_story_that_only_a_script_holds_is_read(script: str, in_head: bool) -> None:
+    page = SHELL.replace("</head>", f"{script}</head>").format("") if in_head else SHELL.format(script)
+    article = extract(page)
+    assert article.paragraphs == PARAGRAPHS
+    assert article.headline == TITLE
+    assert "the story comes from a script of the page, whose markup shows none" in article.warnings
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>document.write('<p>' + text + '</p>')</script>",
+        f"<script>var a = {json.dumps('<p>Sign in to read on.</p>')}</script>",
+        '<script>var broken = "<p>' + "\\x" * 400 + '"</script>',
+        f'<script>var unclosed = "{STATE.replace(chr(34), "")}</script>',
+        '<script type="application/ld+json">{"description": "' + "It rained. " * 40 + '"}</script>',
+    ],
+    ids=["code", "too short", "no JSON", "no end", "no paragraphs"],
+)
+def test_other_scripts_are_no_stories(script: str) -> None:
+    article = extract(SHELL.format(script))
+    assert (article.paragraphs, article.warnings) == ([], [])
+
+
+def test_scripts_are_not_read_where_the_page_shows_its_story() -> None:
+    other = json.dumps("<p>" + "Another story, of which the page knows, is told in its state. " * 20 + "</p>")
+    page = PAGE.replace("</body>", f"<script>window.next = {other}</script></body>")
+    assert extract(page).to_dict() == extract(PAGE).to_dict()
+
+
 # -- any page ----------------------------------------------------------------------------------------------------------
 
 

@@ -453,9 +453,27 @@ def test_no_language_is_told_where_the_model_cannot_be_unpacked(
     langid = pytest.importorskip("py3langid.langid", reason="needs articlekit[language]")
     monkeypatch.setattr(langid, "IDENTIFIER", None)  # as in a process that has not asked for a language yet
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    text = "The minister said on Monday that the new bridge over the river would open before the end of the year."
+    text = "Der Minister sagte am Montag, die neue Brücke über den Fluss werde noch vor Ende des Jahres eröffnet."
     assert detect_language(text) is None
-    assert extract(f"<h1>The bridge</h1><p>{text}</p>").language is None
+    assert extract(f"<h1>Die Brücke</h1><p>{text}</p>").language is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The minister said on Monday that the new bridge over the river would open to traffic.", "en"),
+        ("Bridge opening: the mayor, the builders and the neighbours", None),  # two of the words
+        ("the and to " + "bridge " * 47, "en"),
+        ("the and to " + "bridge " * 48, None),  # three in fifty-one
+        ("Der Minister sagte am Montag, die neue Brücke über den Fluss werde noch vor Jahresende eröffnet.", None),
+        ("De minister zei maandag dat de brug in de stad dicht was, of in het weekend dicht gaat", None),
+    ],
+)
+def test_english_is_told_by_its_commonest_words(
+    text: str, language: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    assert detect_language(text) == language
 
 
 def test_too_little_text_tells_no_language() -> None:

@@ -360,6 +360,12 @@ def test_whatever_is_parsed_has_a_root(page: str | bytes) -> None:
     assert parse_html(page).tag in ("html", "p")
 
 
+@pytest.mark.parametrize("end", ["</html>", "</HTML >", "</body></html>\n\n", "</html><html><body>"])
+def test_a_page_goes_on_after_an_early_end(end: str) -> None:
+    root = parse_html(f"<html><body><header>Menu</header>{end}<main><p>Story</p></main></body></html>\n")
+    assert [element.text for element in root.iter("header", "p")] == ["Menu", "Story"]
+
+
 def test_comments_and_processing_instructions_are_left_out() -> None:
     root = parse_html("<p>a<!-- b -->c<?d?>e</p>")
     assert all(isinstance(el.tag, str) for el in root.iter())

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from lxml import etree
+
 from .article import Article
 from .assemble import assemble
 from .blocks import Blocks
-from .metadata import read_metadata
+from .metadata import Metadata, read_metadata
 from .page import MAX_BYTES, Kind, Page, PageInput, read_page
 from .roles.label import label
+from .roles.names import Role
 from .roles.scorer import Scorer
 
 __all__ = ["Extractor", "extract"]
@@ -50,7 +53,10 @@ class Extractor:
         read = read_page(page, kind=kind, encoding=encoding, max_bytes=self.max_bytes)
         blocks = _blocks_of(read)
         metadata = read_metadata(read.root, url)
-        label(blocks, metadata, _scorer(self._model, "text" if blocks.is_text else "html"), read.root)
+        scorer = _scorer(self._model, "text" if blocks.is_text else "html")
+        label(blocks, metadata, scorer, read.root)
+        if read.root is not None and metadata.article_body is None and not _has_text(blocks):
+            blocks = _with_scripts(read.root, metadata, scorer) or blocks
         article = assemble(blocks, metadata, url, strip_dateline=self.strip_dateline, reference=self.reference)
         article.warnings[:0] = read.warnings + blocks.warnings
         return article
@@ -96,6 +102,27 @@ def extract(
 @cache
 def _scorer(model: str | None, part: str) -> Scorer:
     return Scorer.load(model, part)
+
+
+def _has_text(blocks: Blocks) -> bool:
+    paragraph = Role.PARAGRAPH
+    return any(block.role is paragraph for block in blocks.blocks)
+
+
+def _with_scripts(root: etree._Element, metadata: Metadata, scorer: Scorer) -> Blocks | None:
+    """The blocks of a page with the story that its scripts hold, if they hold one."""
+    from .blocks.html import read_html
+    from .scripts import with_story
+
+    whole = with_story(root)
+    if whole is None:
+        return None
+    blocks = read_html(whole)
+    label(blocks, metadata, scorer, whole)
+    if not _has_text(blocks):
+        return None
+    blocks.warnings.append("the story comes from a script of the page, whose markup shows none")
+    return blocks
 
 
 def _blocks_of(page: Page) -> Blocks:

@@ -101,6 +101,7 @@ _ALLOWED = re.compile(rb"<[a-zA-Z][^\s/>]*(?:%b){0,%d}" % (_ATTRIBUTE, MAX_ATTRI
 #: So many at a time, since Python keeps each turn of a group in memory.
 _TOO_MANY = re.compile(rb"(?:%b){1,1000}" % _ATTRIBUTE)
 
+_END = re.compile(rb"</html(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
 _UNNESTED = frozenset(b"p li dt dd td th tr option br hr img input meta link source area wbr col embed".split())
 #: libxml2 drops what stands deeper than 2,048 elements; so many for each letter of the alphabet stay well below that.
@@ -192,6 +193,7 @@ def _parsed(text: str) -> Page:
     data = text.encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
+    data = _without_early_end(data)
     if len(data) > MAX_TAGS and data.count(b"<") > MAX_TAGS:
         end = next(islice(re.finditer(b"<", data), MAX_TAGS, None)).start()
         warnings.append(f"the page was cut after {MAX_TAGS:,} tags: {len(data) - end:,} bytes of it are left out")
@@ -222,6 +224,12 @@ def _parse(data: bytes) -> tuple[etree._Element | None, bool]:
     if error is not None and error.type == etree.ErrorTypes.ERR_NO_MEMORY:
         raise MemoryError
     return root, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _without_early_end(data: bytes) -> bytes:
+    """Drop the ``</html>`` after which the page goes on: libxml2 (2.14) stops there, browsers read what follows."""
+    ends = [end for tag in (b"</html", b"</HTML") if (end := data.find(tag)) >= 0]
+    return _END.sub(b"", data) if ends and data.find(b"<", min(ends) + 1) >= 0 else data
 
 
 def _thin_out(data: bytes) -> bytes:

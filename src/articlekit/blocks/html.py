@@ -36,8 +36,10 @@ _NAMES = {
 _TAGS = {tag: code for code, names in _NAMES.items() for tag in names.split()}
 #: What browsers without scripts show: forums and shops that are built by scripts keep their whole text in <noscript>.
 _WITHOUT_SCRIPTS = {tag: code for tag, code in _TAGS.items() if tag != "noscript"}
-#: A page whose <noscript> holds less only asks for scripts to be turned on.
-_NOSCRIPT_CHARS = 200
+#: A page whose <noscript> holds less, or not so many times what the page shows, only asks for scripts to be turned on.
+_NOSCRIPT_CHARS, _NOSCRIPT_TIMES = 200, 4
+#: A page that shows so much is not built by scripts.
+_BUILT_CHARS = 2000
 #: What sites name inline elements by.
 _INLINE_NAMES = ("class", "itemprop", "rel")
 _MARKS = {
@@ -80,15 +82,17 @@ def read_html(root: etree._Element) -> Blocks:
     sheets hide cannot be known and is kept. ``<br>`` ends a block except in a heading, as the gold's labellers read it.
     A heading is one block: what follows in an ``<h1>`` that is never closed is none. Neighbouring inline elements that
     style sheets set apart (``<b>Wick</b><span class="age">2 hours ago</span>``) have a space between them. A page that
-    shows nothing at all without scripts is read by its ``<noscript>``, if that holds a text.
+    shows next to nothing without scripts is read with its ``<noscript>``, if that holds a text.
 
     Args:
         root: The element to start at, of `lxml.etree` or `lxml.html`.
     """
     page = _read(root, _TAGS)
-    if not page.blocks:
+    shown = sum([len(b.text) for b in page.blocks])
+    if shown < _BUILT_CHARS and root.find(".//noscript") is not None:
         spare = _read(root, _WITHOUT_SCRIPTS)
-        if sum(len(b.text) for b in spare.blocks) >= _NOSCRIPT_CHARS:
+        more = sum([len(b.text) for b in spare.blocks]) - shown
+        if more >= _NOSCRIPT_CHARS and more >= _NOSCRIPT_TIMES * shown:
             return spare
     return page
 

@@ -27,8 +27,8 @@ _SCRIPTS = (
     ("bn", re.compile("[\u0985-\u09b9]")),
     ("ja", re.compile("[\u3041-\u30fa]")),
 )
-#: English shows in its commonest words: at least three of these, and so large a share of all. That is so of 1,593 of 1,675
-#: stories of WCXB, Fundus and the roles set that declare English, and of none of 256 that declare another language.
+#: English shows in its commonest words: at least three of these, and so large a share of all. Of the stories of WCXB,
+#: Fundus and the roles set that holds for 1,593 of 1,675 that declare English, for none of 256 that declare another.
 _ENGLISH = frozenset(("the", "and", "to", "of", "that", "for", "with", "from", "this", "are"))
 _LEAST_ENGLISH, _ENGLISH_SHARE = 3, 0.06
 _KANA = re.compile("[\u3041-\u3096]{2}")
