@@ -1,7 +1,8 @@
 """Label more pages by reading: choose them, write them out to be read, check and keep the labels.
 
 ``python -m training.annotate choose`` ranks pages of the sets that no gold describes, one a site, by how many blocks of
-rare or doubtful roles the shipped scorer expects on them, and writes each as a listing of numbered blocks.
+rare or doubtful roles the shipped scorer expects on them, and writes each as a listing of numbered blocks. ``--kind``
+settles which of WCXB's kinds of pages are looked at.
 ``… check FILE`` reads labels (``== SET ID``, then lines like ``12-15 navigation``) and says what is missing.
 ``… keep FILE…`` adds them to ``training/annotations.jsonl``, which names pages and blocks by their hashes and holds
 none of their text.
@@ -39,7 +40,7 @@ WORTH = {
     "correction": 4, "credit": 3, "disclaimer": 3, "related": 1, "promo": 1, "pullquote": 2, "author_bio": 1,
     "byline": 1, "kicker": 1, "standfirst": 1, "caption": 0.5, "weather": 1, "page_date": 1, "date": 0.5,
 }  # fmt: skip
-MOST_BLOCKS = 700
+LEAST_BLOCKS, MOST_BLOCKS = 8, 1600
 _SHOWN = 105
 
 
@@ -50,11 +51,9 @@ def _value(args: tuple[Any, str | None]) -> tuple[float, int]:
         blocks = read_html(root)
     except Exception:
         return 0.0, 0
-    if not 25 <= len(blocks.blocks) <= MOST_BLOCKS:
+    if not LEAST_BLOCKS <= len(blocks.blocks) <= MOST_BLOCKS:
         return 0.0, 0
     p = Scorer.load(model)(describe(blocks, hints_of(blocks, read_metadata(root, page.url))))
-    if p[:, 5].sum() < 4:
-        return 0.0, 0
     rare = sum(min(float(p[:, i].sum()), 3.0) * WORTH.get(r.value, 0) for i, r in enumerate(ROLES))
     doubt = float(-(p * np.log(p + 1e-9)).sum())
     return rare + doubt / 4, len(blocks.blocks)
@@ -160,13 +159,14 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=Path("runs/annotate"))
     ap.add_argument("--model", help="another model than the shipped one")
     ap.add_argument("--count", type=int, default=400)
+    ap.add_argument("--kind", default="article")
     a = ap.parse_args()
     pages = pages_of(a.shared)
     if a.what == "choose":
         gold = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
         gold |= labels.annotations().keys()
         gold |= {tuple(f.read_text("utf-8").split("\n", 1)[0].split(maxsplit=2)[1:]) for f in a.out.glob("*.txt")}
-        free = [p for k, p in pages.items() if k not in gold and (p.set != "wcxb" or p.kind == "article")]
+        free = [p for k, p in pages.items() if k not in gold and (p.set != "wcxb" or p.kind == a.kind)]
         with ProcessPoolExecutor(2) as pool:
             values = list(pool.map(_value, [(p, a.model) for p in free], chunksize=16))
         a.out.mkdir(parents=True, exist_ok=True)
