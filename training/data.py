@@ -51,6 +51,7 @@ class Example:
     features: Features
     target: np.ndarray
     words: np.ndarray  # words a block, for weights
+    is_story: bool = True
     origin: np.ndarray | None = None  # of a text's blocks: which block of the page with markup each is, -1 if none
 
 
@@ -155,6 +156,7 @@ def _examples(page: Any, gold: dict | None, kind: str, is_changed: bool) -> Iter
     texts = [b.text for b in blocks.blocks]
     target = _target(page, gold, texts)
     example = _example(page, fold, kind, blocks, target, hints)
+    example.is_story = _is_story(page)
     if kind in RENDERINGS:
         marked_up = read_html(parse_html(page.html)).blocks
         example.origin = labels.carried([(b.text, i) for i, b in enumerate(marked_up)], texts)
@@ -235,15 +237,17 @@ def load(
                 kinds: tuple[str, ...] = ("html",)
             elif not _is_story(p):
                 continue
-            elif g is not None:
+            elif ours is None and g is not None:
                 kinds = RENDERINGS
+            elif ours is not None:  # two of four, by turns: what they make of a page is much the same
+                kinds = tuple(RENDERINGS[(k + i) % len(RENDERINGS)] for i in range(2))
             elif p.body is not None:
                 kinds = (RENDERINGS[k % len(RENDERINGS)],)
             else:
                 continue
             if g is None and p.body is None and not p.with_:
                 continue
-            # Of texts, those of the roles set are enough: each has copies in every rendering.
+            # Of texts, copies of those of the roles set are enough: each has them in every rendering.
             work.append((p, g, kinds, g is not None and _is_story(p) and (part == "html" or ours is None)))
     for f in fixtures(own):
         if f.suffix == ".html":
