@@ -20,7 +20,7 @@ KEY_SIZE = 6
 NONE, IN_BODY, OUT_OF_BODY = -1, -2, -3
 _INDEX = {r.value: i for i, r in enumerate(ROLES)}
 #: The roles that make up body text.
-_TEXT = ("standfirst", "paragraph", "subheading", "correction")
+TEXT = ("standfirst", "paragraph", "subheading", "correction")
 _WORD = re.compile(r"\w+")
 
 
@@ -127,7 +127,7 @@ def agreed(roles: np.ndarray, in_body: np.ndarray) -> np.ndarray:
 
     What is text on a page that is no article, readers see in one way and a set's makers in another.
     """
-    is_text = np.isin(roles, [_INDEX[role] for role in _TEXT])
+    is_text = np.isin(roles, [_INDEX[role] for role in TEXT])
     other = np.where(is_text, in_body == OUT_OF_BODY, in_body == IN_BODY)
     return np.where((roles < 0) | other, in_body, roles)
 

@@ -1,7 +1,7 @@
 """Where the cross-validated scorer is right and where not: ``python -m training.study``.
 
-Prints, as Markdown, the figures by role and by language, how often a block of a given confidence is right, and the
-mixed-up pairs of roles that cost most; ``--plot`` draws the confidence against the share that is right. Each page is
+Prints, as Markdown, the figures by role and by language, how often a block of a given confidence is right, the mixed-up
+pairs of roles that cost most, and what text the labels themselves would make: the ceiling of any scorer; ``--plot`` draws the confidence against the share that is right. Each page is
 read with the model that has not seen its site, as in `training.cv`.
 """
 
@@ -23,8 +23,8 @@ LEAST_PAGES = 10
 BINS = 10
 
 
-def _read(args: tuple[Any, str]) -> dict[str, Any]:
-    page, model = args
+def _read(args: tuple[Any, str, dict[str, Any] | None]) -> dict[str, Any]:
+    page, model, told = args
     import metrics
 
     from articlekit import Extractor
@@ -41,6 +41,12 @@ def _read(args: tuple[Any, str]) -> dict[str, Any]:
         ]
     elif page.body:
         out["f1"] = metrics.word_prf(article.text, page.body)[2]
+        if told is not None:
+            texts = [b.text for b in article.blocks]
+            gold = told if isinstance(told["blocks"], list) else labels.annotated(told, texts)
+            roles = labels.from_roles(gold["blocks"], texts)
+            shown = [t for t, k in zip(texts, roles.tolist(), strict=True) if k >= 0 and ROLES[k].value in labels.TEXT]
+            out["texts"] = article.text, "\n\n".join(shown), page.body
     return out
 
 
@@ -100,7 +106,8 @@ def main() -> None:
     pages = [
         p for name in ("roles", "wcxb", "fundus") for p in sets.load(name) if p.kind == "article" or name != "wcxb"
     ]
-    work = [(p, a.models.format(fold=data.fold_of(p.url, p.id))) for p in pages]
+    told = labels.annotations() | {(p.gold["set"], p.id): p.gold for p in sets.load("roles")}
+    work = [(p, a.models.format(fold=data.fold_of(p.url, p.id)), told.get((p.set, p.id))) for p in pages]
     with ProcessPoolExecutor(a.jobs) as pool:
         rows = list(pool.map(_read, work, chunksize=8))
     blocks = [b for r in rows for b in r.get("blocks", ())]
@@ -145,6 +152,19 @@ def main() -> None:
             mixed[g, r] += n
     for (g, r), n in mixed.most_common(15):
         print(f"| {g} | {r} | {n:,} |")
+
+    import metrics
+
+    print("\n| text of | pages | word F1 | shingle F1 | exact |\n|---|---|---|---|---|")
+    for name, where in (("wcxb", "wcxb, articles"), ("fundus", "fundus")):
+        triples = [r["texts"] for r in rows if r["set"] == name and "texts" in r]
+        for whose, pairs in (
+            ("the labels", [(by_labels, body) for _, by_labels, body in triples]),
+            ("articlekit", [(ours, body) for ours, _, body in triples]),
+        ):
+            f1 = mean(metrics.word_prf(text, body)[2] for text, body in pairs)
+            of_runs = metrics.aeb_scores(pairs)
+            print(f"| {where}, {whose} | {len(pairs)} | {f1:.4f} | {of_runs['f1']:.4f} | {of_runs['accuracy']:.3f} |")
     if a.plot:
         draw(bins, a.plot)
 
