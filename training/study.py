@@ -1,8 +1,9 @@
 """Where the cross-validated scorer is right and where not: ``python -m training.study``.
 
 Prints, as Markdown, the figures by role and by language, how often a block of a given confidence is right, the mixed-up
-pairs of roles that cost most, and what text the labels themselves would make: the ceiling of any scorer; ``--plot`` draws the confidence against the share that is right. Each page is
-read with the model that has not seen its site, as in `training.cv`.
+pairs of roles that cost most, and what text the labels themselves would make: the ceiling of any scorer. ``--plot``
+draws the confidence against the share that is right. Each page is read with the model that has not seen its site, as in
+`training.cv`.
 """
 
 from __future__ import annotations
