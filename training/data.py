@@ -237,10 +237,8 @@ def load(
                 kinds: tuple[str, ...] = ("html",)
             elif not _is_story(p):
                 continue
-            elif ours is None and g is not None:
+            elif g is not None:
                 kinds = RENDERINGS
-            elif ours is not None:  # two of four, by turns: what they make of a page is much the same
-                kinds = tuple(RENDERINGS[(k + i) % len(RENDERINGS)] for i in range(2))
             elif p.body is not None:
                 kinds = (RENDERINGS[k % len(RENDERINGS)],)
             else:

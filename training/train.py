@@ -335,7 +335,7 @@ SETTINGS = {"lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2}
 #: stays up (Izmailov et al.: Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
 OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995},
-    "text": {"epochs": 8, "width": 128, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
+    "text": {"epochs": 9, "width": 128, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
 }
 #: Networks are trained one after another, part and seed, each with the opinion of the one before it; what a text is of
 #: is told by its page with markup. All of a part ship: the mean of what they say is better than either.
