@@ -150,7 +150,10 @@ def test_copies_are_marked(here: Path) -> None:
         page.format("The lighthouse", ""),
         STORY.format(1),
         page.format("The lighthouse", "").replace("<h1>", "<h1 class=big>"),
-        page.format("A lighthouse, near", "<p>One more paragraph that this site put at the end of the story.</p>"),
+        page.format(
+            "A lighthouse, near",
+            "<p>Paragraph 40 tells of the storm that broke the lens of the lighthouse, and of its keeper.</p>",
+        ),
     ]
     Path("in.jsonl").write_text("\n".join(json.dumps({"html": page}) for page in pages), encoding="utf-8")
     for output in ("out.jsonl", "out.parquet"):
@@ -245,6 +248,14 @@ def start(*arguments: str, limit: Callable[[], None] | None = None) -> subproces
     return subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=limit)
 
 
+def written(parts: Path) -> int:
+    """How many parts there are; their folder may go while it is looked at."""
+    try:
+        return len(list(parts.glob("part-*")))
+    except FileNotFoundError:
+        return 0
+
+
 @pytest.mark.parametrize("output", ["killed.jsonl.gz", "killed.parquet/"])
 def test_a_run_that_is_killed_goes_on(here: Path, output: str) -> None:
     write_lines("in.jsonl", 200)
@@ -257,8 +268,8 @@ def test_a_run_that_is_killed_goes_on(here: Path, output: str) -> None:
     parts = Path(output if output.endswith("/") else output + ".parts")
     while True:
         process = start("in.jsonl", "-o", output, *options)
-        due = len(list(parts.glob("part-*"))) + chance.randrange(1, 8)
-        while process.poll() is None and len(list(parts.glob("part-*"))) < due:
+        due = written(parts) + chance.randrange(1, 8)
+        while process.poll() is None and written(parts) < due:
             time.sleep(0.001)
         time.sleep(chance.random() * 0.05)
         process.send_signal(signal.SIGKILL)
