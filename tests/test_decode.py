@@ -51,6 +51,7 @@ def roles(rows: list[Row], is_text: bool = False, within: list[int] | None = Non
 
 
 P, C, R, S = Role.PARAGRAPH, Role.CREDIT, Role.RELATED, Role.SUBHEADING
+H, N = Role.HEADLINE, Role.NAVIGATION
 STORY: Row = ("", {P: 1.0})
 
 
@@ -158,6 +159,17 @@ def test_the_odds_of_pages_with_markup_are_taken_for_too_sure(is_text: bool) -> 
 # -- pages with markup -------------------------------------------------------------------------------------------------
 
 STRAY = {Role.PROMO: 0.9, P: 0.1}
+
+
+@pytest.mark.parametrize(("sure", "length", "becomes"), [(0.59, 100, N), (0.61, 100, P), (0.59, 301, P)])
+def test_what_is_unsure_above_the_headline_is_no_text_unless_it_is_long(
+    sure: float, length: int, becomes: Role
+) -> None:
+    above = Block("a" * length, "item"), {P: sure, N: 1 - sure}
+    told = Block("b" * 600, "paragraph"), {P: 0.99}
+    assert roles([above, ("", {H: 0.9}), told]) == [becomes, H, P]
+    assert roles([above, ("", {H: 0.1, N: 0.9}), told]) == [P, N, P]  # no headline
+    assert roles([("", {H: 0.9}), above, told]) == [H, P, P]
 
 
 def test_a_long_line_among_paragraphs_is_one() -> None:

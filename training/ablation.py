@@ -90,6 +90,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "text said twice counts once": {"_COPY_CHARS": 1 << 30},
     "the next story on the page is a recommendation": {"_STORY_CHARS": 1 << 30},
     "a quote that is said but once is a paragraph": {"_PULLED_CHARS": 1 << 30},
+    "what is unsure above the headline is no text": {"_ABOVE_SURE": 0.0},
 }
 #: What else is consulted about a page, and what the scorer is told without it.
 TOLD: dict[str, Callable[[f.Hints], f.Hints]] = {

@@ -37,6 +37,8 @@ _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
 #: A page has a headline if some block is this likely to be it, and no likelier to be text; a text, where it is seldom
 #: told apart as well, if there is some chance: on held-out pages 3 of 100 more are right with that.
 _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
+#: What stands above the headline is text if it is this sure, or if it has this share of what follows.
+_ABOVE_SURE, _ABOVE_SHARE = 0.6, 0.5
 #: A credit ends the story if it is this sure, and if this share of the text stands before it …
 _CREDIT_SURE, _CREDIT_SHARE = 0.6, 0.75
 #: … but what is this surely text goes on.
@@ -67,10 +69,10 @@ def decode(page: Blocks, probabilities: Floats) -> None:
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
-    headline at most, and text counts once. With markup, other stories on the page are not this one's text; long lines
-    among paragraphs, and quotes that are said but once, are. Where no markup tells boxes and headings, what holds for
-    whole pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with
-    the box; lone headlines between paragraphs are all of a kind.
+    headline at most, and text counts once. With markup, a story begins at its headline, and other stories on the page
+    are not this one's text; long lines among paragraphs, and quotes that are said but once, are. Where no markup tells
+    boxes and headings, what holds for whole pages is seen to as well: contributors are credited after the last
+    paragraph; the heading of a box goes with the box; lone headlines between paragraphs are all of a kind.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
@@ -86,6 +88,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     else:
         is_headline = sure > _HEADLINE_FLOOR and sure >= p[best, TEXT].max()
     if is_headline:
+        if not page.is_text:
+            _begin_at_headline(p, best, sizes, is_text)
         is_text[best] = False
         p[best, _HEADLINE] += 1
     side = np.zeros(len(ROLES), bool)
@@ -235,6 +239,13 @@ def _drop_copies(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
             if text in seen:
                 roles[i] = _OTHER
             seen.add(text)
+
+
+def _begin_at_headline(p: Floats, head: int, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
+    """Take what is unsure above the headline out of the text, in place, unless a good part of the text stands there."""
+    text = sizes * is_text
+    if text[:head].sum() < _ABOVE_SHARE * text[head:].sum():
+        is_text[:head] &= p[:head, TEXT].max(1) >= _ABOVE_SURE
 
 
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
