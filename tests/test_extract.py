@@ -69,7 +69,16 @@ def test_a_story_that_only_a_script_holds_is_read(script: str, in_head: bool) ->
     article = extract(SHELL.replace(place, script + place))
     assert article.paragraphs == PARAGRAPHS
     assert article.headline == TITLE
-    assert "the story comes from a script of the page, whose markup shows none" in article.warnings
+    assert "the story comes from a script of the page, whose markup does not show it" in article.warnings
+
+
+@pytest.mark.parametrize(("shown", "is_read"), [(1, True), (3, False)], ids=["a stub", "a story"])
+def test_a_story_in_a_script_is_read_beside_a_stub(shown: int, is_read: bool) -> None:
+    teaser = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[:shown])
+    told = "".join(f"<p>{p}</p>" for p in PARAGRAPHS[shown:])
+    article = extract(STORY.format(teaser).replace("</body>", f"<script>x = {json.dumps(told)}</script></body>"))
+    found = [p for p in PARAGRAPHS if p in article.text]
+    assert found == (PARAGRAPHS if is_read else PARAGRAPHS[:shown])
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ from .roles.scorer import Scorer
 
 __all__ = ["Extractor", "extract"]
 
+#: A page that has less in its paragraphs may be one whose story is still in a script.
+_STUB_CHARS = 300
+
 
 class Extractor:
     """Extraction with options that are kept for many pages; safe to share between threads.
@@ -55,8 +58,8 @@ class Extractor:
         metadata = read_metadata(read.root, url)
         scorer = _scorer(self._model, "text" if blocks.is_text else "html")
         label(blocks, metadata, scorer, read.root)
-        if read.root is not None and metadata.article_body is None and not _has_text(blocks):
-            blocks = _with_scripts(read.root, metadata, scorer) or blocks
+        if read.root is not None and metadata.article_body is None and _shown(blocks) < _STUB_CHARS:
+            blocks = _with_scripts(read.root, blocks, metadata, scorer)
         article = assemble(blocks, metadata, url, strip_dateline=self.strip_dateline, reference=self.reference)
         article.warnings[:0] = read.warnings + blocks.warnings
         return article
@@ -104,25 +107,27 @@ def _scorer(model: str | None, part: str) -> Scorer:
     return Scorer.load(model, part)
 
 
-def _has_text(blocks: Blocks) -> bool:
+def _shown(blocks: Blocks) -> int:
+    """How many characters the paragraphs of a page have."""
     paragraph = Role.PARAGRAPH
-    return any(block.role is paragraph for block in blocks.blocks)
+    return sum(len(block.text) for block in blocks.blocks if block.role is paragraph)
 
 
-def _with_scripts(root: etree._Element, metadata: Metadata, scorer: Scorer) -> Blocks | None:
-    """The blocks of a page with the story that its scripts hold, if they hold one."""
+def _with_scripts(root: etree._Element, blocks: Blocks, metadata: Metadata, scorer: Scorer) -> Blocks:
+    """The blocks of a page that shows little, with the story that its scripts hold, if they hold one."""
     from .blocks.html import read_html
     from .scripts import with_story
 
-    whole = with_story(root)
+    shown = _shown(blocks)
+    whole = with_story(root, shown)
     if whole is None:
-        return None
-    blocks = read_html(whole)
-    label(blocks, metadata, scorer, whole)
-    if not _has_text(blocks):
-        return None
-    blocks.warnings.append("the story comes from a script of the page, whose markup shows none")
-    return blocks
+        return blocks
+    more = read_html(whole)
+    label(more, metadata, scorer, whole)
+    if _shown(more) <= shown:
+        return blocks
+    more.warnings.append("the story comes from a script of the page, whose markup does not show it")
+    return more
 
 
 def _blocks_of(page: Page) -> Blocks:

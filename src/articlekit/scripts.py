@@ -18,8 +18,8 @@ from .page import parse_html
 
 __all__ = ["with_story"]
 
-#: A story has so much text in paragraphs at least.
-_LEAST_CHARS = 300
+#: A story has so much text in paragraphs at least, and so many times what the page shows.
+_LEAST_CHARS, _LEAST_TIMES = 300, 4
 #: A paragraph's tag in a string of JSON, its "<" as it stands or as an escape.
 _PARAGRAPH = re.compile(r"(?:<|\\{1,8}u003[cC])p(?=[ >]|\\{1,8}u003[eE])")
 _QUOTE = re.compile(r'(?<!\\)"')
@@ -27,17 +27,19 @@ _QUOTE = re.compile(r'(?<!\\)"')
 _MOST_NESTED = 3
 
 
-def with_story(root: etree._Element) -> etree._Element | None:
+def with_story(root: etree._Element, shown: int) -> etree._Element | None:
     """Return a copy of a parsed page in which the story stands after the script that holds it, or after the head.
 
-    That is the longest of the pieces of HTML with paragraphs that scripts hold. None if no script holds a story.
+    That is the longest of the pieces of HTML with paragraphs that scripts hold. None if no script holds a story with
+    several times as many characters as are `shown` in paragraphs.
     """
+    least = max(_LEAST_CHARS, _LEAST_TIMES * shown)
     best: tuple[int, int, etree._Element] | None = None
     for k, script in enumerate(root.iter("script")):
         for markup in _markups(script.text or ""):
             story = parse_html(markup)
             size = sum(len(text) for p in story.iter("p") for text in p.itertext())
-            if size >= _LEAST_CHARS and (best is None or size > best[0]):
+            if size >= least and (best is None or size > best[0]):
                 best = size, k, story
     if best is None:
         return None
