@@ -70,6 +70,8 @@ def test_a_story_that_only_a_script_holds_is_read(script: str, in_head: bool) ->
     assert article.paragraphs == PARAGRAPHS
     assert article.headline == TITLE
     assert "the story comes from a script of the page, whose markup does not show it" in article.warnings
+    menu = next(block for block in article.blocks if block.text == "Home")
+    assert in_head or menu.source == extract(SHELL).blocks[0].source  # what the page shows stands where it stood
 
 
 @pytest.mark.parametrize(("shown", "is_read"), [(1, True), (3, False)], ids=["a stub", "a story"])

@@ -28,10 +28,11 @@ _MOST_NESTED = 3
 
 
 def with_story(root: etree._Element, shown: int) -> etree._Element | None:
-    """Return a copy of a parsed page in which the story stands after the script that holds it, or after the head.
+    """Return a copy of a parsed page in which the story is the last element of the one that holds its script.
 
-    That is the longest of the pieces of HTML with paragraphs that scripts hold. None if no script holds a story with
-    several times as many characters as are `shown` in paragraphs.
+    Of a script in the head that is the body. There it moves nothing: XPaths in the copy are those in the page. The
+    story is the longest of the pieces of HTML with paragraphs that scripts hold. None if none has several times as
+    many characters as are `shown` in paragraphs.
     """
     least = max(_LEAST_CHARS, _LEAST_TIMES * shown)
     best: tuple[int, int, etree._Element] | None = None
@@ -49,10 +50,11 @@ def with_story(root: etree._Element, shown: int) -> etree._Element | None:
     story.tag = "article"
     for element in story.iter():
         element.sourceline = script.sourceline
-    place = next(script.iterancestors("head"), script)
-    if place.getparent() is None:
+    is_in_head = next(script.iterancestors("head"), None) is not None
+    around = copy.find(".//body") if is_in_head else script.getparent()
+    if around is None:
         return None
-    place.addnext(story)
+    around.append(story)
     return copy
 
 
