@@ -180,10 +180,6 @@ def test_a_long_line_before_or_after_them_is_one_unless_it_is_known_there() -> N
     assert roles([("", STRAY), STORY, STORY, ("", STRAY)]) == [P, P, P, P]
     about = {Role.AUTHOR_BIO: 0.9, P: 0.1}
     assert roles([STORY, STORY, ("", about)]) == [P, P, Role.AUTHOR_BIO]
-    for sure, becomes in ((0.51, Role.AUTHOR_BIO), (0.49, P)):
-        perhaps = {Role.AUTHOR_BIO: sure, Role.FOOTER: 0.4}
-        assert roles([STORY, STORY, ("", perhaps)]) == [P, P, becomes]
-        assert roles([("", perhaps), STORY, STORY]) == [Role.AUTHOR_BIO, P, P]
     assert roles([STORY, ("", about), STORY]) == [P, P, P]
 
 

@@ -370,7 +370,6 @@ class Draft:
 
     def insert(self, at: int, text: str, role: str, *, like: int, kind: str | None = None, link: bool = False) -> None:
         """Set a block in before block `at`, beside block `like`; in a page with markup, in an element of its own."""
-        spans = [Span("link", 0, len(text), "https://example.org/x")] if link else []
         like = min(max(like, 0), len(self.page.blocks) - 1)
         model = self.page.blocks[like]
         around = self.page.container_of[like]
@@ -380,7 +379,7 @@ class Draft:
                 around = element.parent
             words = self.rng.choice(CLASSES[role]) if role in CLASSES and self.rng.random() < 0.4 else element.words
             around = self.element(around, element.tag, words)
-        self.put(at, Block(text, kind or model.kind, 0, spans, Source()), role, around)
+        self.put(at, _line(text, kind or model.kind, is_link=link), role, around)
 
     def element(self, parent: int, tag: str, words: str) -> int:
         """Add an element, and return its number."""
@@ -569,8 +568,8 @@ def framed(page: Blocks, target: np.ndarray, pool: Pool, site: str, rng: random.
         shown = pool.pick(rng, pool.headlines, site).rstrip(".") + "."
         at = rng.choice(body)
         figure = draft.element(max(page.containers[page.container_of[at]].parent, 0), "figure", "")
-        text = rng.choice(PICTURE_CREDITS).format(t=shown, **names)
-        draft.put(at, Block(text, "caption", 0, [], Source()), "caption", draft.element(figure, "figcaption", ""))
+        block = _line(rng.choice(PICTURE_CREDITS).format(t=shown, **names), "caption", is_link=False)
+        draft.put(at, block, "caption", draft.element(figure, "figcaption", ""))
     if rng.random() < 0.5:
         foot = draft.element(0, *rng.choice(FOOT_ELEMENTS))
         for k, line in enumerate(rng.choice(FOOTS)[: rng.randint(1, 4)]):

@@ -58,8 +58,8 @@ class Extractor:
         metadata = read_metadata(read.root, url)
         scorer = _scorer(self._model, "text" if blocks.is_text else "html")
         label(blocks, metadata, scorer, read.root)
-        if read.root is not None and metadata.article_body is None and _shown(blocks) < _STUB_CHARS:
-            blocks = _with_scripts(read.root, blocks, metadata, scorer)
+        if read.root is not None and metadata.article_body is None and (shown := _shown(blocks)) < _STUB_CHARS:
+            blocks = _with_scripts(read.root, shown, metadata, scorer) or blocks
         article = assemble(blocks, metadata, url, strip_dateline=self.strip_dateline, reference=self.reference)
         article.warnings[:0] = read.warnings + blocks.warnings
         return article
@@ -113,21 +113,20 @@ def _shown(blocks: Blocks) -> int:
     return sum(len(block.text) for block in blocks.blocks if block.role is paragraph)
 
 
-def _with_scripts(root: etree._Element, blocks: Blocks, metadata: Metadata, scorer: Scorer) -> Blocks:
-    """The blocks of a page that shows little, with the story that its scripts hold, if they hold one."""
+def _with_scripts(root: etree._Element, shown: int, metadata: Metadata, scorer: Scorer) -> Blocks | None:
+    """The blocks of a page that shows little, with the story that its scripts hold; None if they hold none."""
     from .blocks.html import read_html
     from .scripts import with_story
 
-    shown = _shown(blocks)
     whole = with_story(root, shown)
     if whole is None:
-        return blocks
-    more = read_html(whole)
-    label(more, metadata, scorer, whole)
-    if _shown(more) <= shown:
-        return blocks
-    more.warnings.append("the story comes from a script of the page, whose markup does not show it")
-    return more
+        return None
+    blocks = read_html(whole)
+    label(blocks, metadata, scorer, whole)
+    if _shown(blocks) <= shown:
+        return None
+    blocks.warnings.append("the story comes from a script of the page, whose markup does not show it")
+    return blocks
 
 
 def _blocks_of(page: Page) -> Blocks:

@@ -44,10 +44,9 @@ _CREDIT_SURE, _CREDIT_SHARE = 0.6, 0.75
 #: … but what is this surely text goes on.
 _TEXT_SURE = 0.95
 #: Where at least this share of an element's lines of this length are paragraphs, so are the others: among them those of
-#: any but the first roles, before and after them those of the second, and after them what is less sure than this.
+#: any but the first roles, before and after them those of the second.
 _RUNNING_CHARS, _AMONG_SHARE = 150, 0.5
 _BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE))}
-_AFTER_SURE = 0.5
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
 #: Another story on the page is signed or dated within so many blocks of its heading, and comes after so much text.
 _SIGNS = {ROLES.index(Role.BYLINE), ROLES.index(Role.DATE)}
@@ -107,7 +106,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         if is_headline:
             _end_before_next_story(page, best, sizes, roles)
         _keep_quotes(page, roles)
-        _keep_among_paragraphs(page, probabilities, roles)
+        _keep_among_paragraphs(page, roles)
     _drop_copies(page, roles)
     confidence = probabilities[rows, roles]
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
@@ -176,11 +175,11 @@ def _triples(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, islice(words, 1, None), islice(words, 2, None), strict=False))
 
 
-def _keep_among_paragraphs(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:
+def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Make paragraphs of long lines that stand among them, in elements beside theirs, in place.
 
     In languages of which the training has few pages single paragraphs are taken for promotions or disclaimers, and the
-    last ones for part of the box that follows, or for what no role is likely.
+    last ones for part of the box that follows.
     """
     siblings: dict[int, list[int]] = {}
     for i, (block, container) in enumerate(zip(page.blocks, page.container_of, strict=True)):
@@ -191,10 +190,8 @@ def _keep_among_paragraphs(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]
         if len(known) < 2 or len(known) < _AMONG_SHARE * len(lines):
             continue
         for i in lines:
-            if roles[i] in _BESIDE_TEXT:
-                continue
-            is_doubtful = roles[i] in _AFTER_TEXT or (i > known[-1] and p[i, roles[i]] < _AFTER_SURE)
-            if not (known[0] < i < known[-1] or is_doubtful):
+            is_among = known[0] < i < known[-1]
+            if roles[i] in _BESIDE_TEXT if is_among else roles[i] not in _AFTER_TEXT:
                 continue
             block = page.blocks[i]
             linked = sum(s.end - s.start for s in block.spans if s.kind == "link")
