@@ -51,6 +51,7 @@ class FoundDate:
 #: Digits of other scripts, and the full-width signs of CJK, as ASCII; one character each, so that offsets stay.
 _ASCII = {ord(c): str(i) for zero in "٠۰०০๐０" for i, c in enumerate(map(chr, range(ord(zero), ord(zero) + 10)))}
 _ASCII |= dict(zip(map(ord, "：／－．，\u00a0\u202f\u2009"), ":/-.,   ", strict=True))
+_NOT_ASCII = re.compile(f"[{''.join(map(chr, _ASCII))}]")  # found missing far faster than translated
 
 # A word of letters in any script. Vowel signs of Indic scripts are no \w, so it is told by what it is not.
 _WORD = r"[^\W\d_][^\s\d.,;:/|()\[\]<>\"–—·•-]{1,17}"
@@ -82,18 +83,21 @@ _SHAPES = tuple(
         _FIGURES,
         # 13 May 2024, 13. Mai 2024, 13 de mayo de 2024, 13-Mär-24
         rf"{_DAY}{_GAP}{_OF}{_MONTH_IN_TWO}{_GAP}{_OF}(?:{_YEAR}|(?<=[-./'])(?P<yy>\d\d)(?![\d:.]))",
-        # May 13, 2024; May 13th 2024
-        rf"(?<![^\W\d_]){_MONTH_BEFORE}{_GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d){_GAP}{_OF}{_YEAR}",
         # 2024. május 13., 2024 m. gegužės 13 d., 2024. gada 13. maijā, 2024 May 13
         rf"(?<!\d){_YEAR}{_GAP}(?:m\.\s|оны\s)?{_MONTH}{_GAP}(?P<day>\d{{1,2}})(?![\d:])",
         rf"(?<!\d){_YEAR}\.\s?gada\s{_DAY}{_GAP}{_MONTH}",
     )
 )
-#: Mon May 13 10:15:00 CEST 2024
-_STAMP = re.compile(
+#: These begin with a word and end with the year, so that they are looked for before years alone.
+_MONTH_FIRST = re.compile(  # May 13, 2024; May 13th 2024
+    rf"(?<![^\W\d_]){_MONTH_BEFORE}{_GAP}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d){_GAP}{_OF}{_YEAR}",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(  # Mon May 13 10:15:00 CEST 2024
     rf"{_MONTH} (?P<day>\d{{1,2}}) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: (?P<zone>[A-Z]{{3,4}}))? {_YEAR}", re.IGNORECASE
 )
-_CLOCKED = re.compile(r"\d:\d\d")  # what it has, and few others
+_YEAR_ALONE = re.compile(_YEAR)
+_BEFORE_YEAR = 48  # characters that they take at most
 
 #: The same without a year, which a date nearby must tell. In figures only as German and its neighbours write it.
 _YEARLESS = tuple(
@@ -252,7 +256,7 @@ def find_dates(
     """
     if reference is None and not _DIGIT.search(text):  # as most blocks of a page have none
         return []
-    plain = text.translate(_ASCII) if not text.isascii() else text
+    plain = text.translate(_ASCII) if not text.isascii() and _NOT_ASCII.search(text) else text
     found = _absolute(plain, language, day_first)
     anchor = near if near is not None else reference
     if anchor is not None:
@@ -356,8 +360,12 @@ def _absolute(plain: str, language: str | None, day_first: bool | None) -> list[
     if not (_YEAR_IN.search(plain) or (not plain.isascii() and any(era in plain for era in _ERAS))):
         return []
     matches: list[re.Match[str]] = []
-    for shape in (*_SHAPES, _STAMP) if _CLOCKED.search(plain) else _SHAPES:
+    for shape in _SHAPES:
         matches += shape.finditer(plain)
+    for year in _YEAR_ALONE.finditer(plain):
+        start, end = max(0, year.start() - _BEFORE_YEAR), year.end()
+        for shape in (_MONTH_FIRST, _STAMP):
+            matches += (m for m in shape.finditer(plain, start, end + 1) if m.end() == end)
     first = _order(matches, language, day_first)
     primary = re.split("[-_]", language)[0].lower() if language else None
     found: list[FoundDate] = []
