@@ -228,6 +228,38 @@ def test_text_alone_has_no_elements_to_be_among() -> None:
     assert roles([STORY, ("", STRAY), STORY], is_text=True) == [P, Role.PROMO, P]
 
 
+# -- boxes of links ----------------------------------------------------------------------------------------------------
+
+M = Role.RECOMMENDATION
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+@pytest.mark.parametrize(
+    ("title", "becomes"),
+    [("Mehr zum Thema", R), ("You may also like:", M), ("関連記事", R), ("Ebenfalls in der Zeitung", None), ("", None)],
+)
+def test_the_title_of_a_box_tells_what_its_links_are(title: str, becomes: Role | None, is_text: bool) -> None:
+    title = title or STORIES[0]
+    rows: list[Row] = [STORY, (title, {R: 0.6, M: 0.4}), (STORIES[1], {R: 0.3, M: 0.7}), (STORIES[2], {R: 0.6, M: 0.4})]
+    as_they_were = [R, M, R] if not is_text else [M, M, R]  # in a text a title goes with what is below it
+    assert roles(rows, is_text)[1:] == ([becomes] * 3 if becomes else as_they_were)
+
+
+def test_a_box_ends_with_its_element_at_the_next_title_and_where_no_links_follow() -> None:
+    related: list[Row] = [("Read more", {R: 1.0}), (STORIES[0], {M: 1.0})]
+    other: Row = (STORIES[1], {M: 1.0})
+    assert roles([STORY, *related, other], within=[0, 1, 1, 2]) == [P, R, R, M]
+    assert roles([STORY, *related, ("Most read", {M: 1.0}), other]) == [P, R, R, M, M]
+    between: Row = ("3 min", {Role.MEDIA_UI: 1.0})
+    assert roles([STORY, *related, between, other])[4:] == [R]
+    assert roles([STORY, *related, between, between, other])[5:] == [M]
+
+
+def test_only_a_short_line_without_a_link_is_the_title_of_a_box() -> None:
+    for title in (Block("Read more", spans=[Span("link", 0, 9, "/more")]), "Read more " + LONG[:60]):
+        assert roles([STORY, (title, {R: 1.0}), (STORIES[0], {M: 1.0})]) == [P, R, M]
+
+
 # -- pages without -----------------------------------------------------------------------------------------------------
 
 
@@ -389,6 +421,19 @@ def test_a_story_with_two_main_headings_in_one_element_is_one() -> None:
     rows: list[Row] = [("Ferries sail again", {Role.HEADLINE: 1.0}), STORY, STORY]
     rows += [(Block("The bridge", kind="heading", level=1), {S: 1.0}), ("By Ann Lee", {Role.BYLINE: 1.0}), STORY]
     assert roles(rows)[3:] == [S, Role.BYLINE, P]
+
+
+def test_a_line_of_a_text_that_a_paragraph_close_by_says_too_is_a_pull_quote() -> None:
+    said: Row = (LONG[:90], {P: 0.9, Role.PULLQUOTE: 0.1})
+    within: Row = (f"The mayor spoke at noon. {LONG}", {P: 1.0})
+    other: Row = ("Nobody had counted the cars that crossed before. " * 3, {P: 1.0})
+    assert roles([within, other, said], is_text=True) == [P, P, Role.PULLQUOTE]
+    assert roles([said, within], is_text=True) == [Role.PULLQUOTE, P]
+    assert roles([within, *[other] * 15, said], is_text=True)[-1] == P  # far off
+    assert roles([within, (LONG[:90], {P: 1.0})], is_text=True) == [P, P]  # surely a paragraph
+    assert roles([within, (LONG[:50], {P: 0.9, Role.PULLQUOTE: 0.1})], is_text=True) == [P, P]  # too short to tell
+    assert roles([said, (LONG[10:60], {P: 1.0})], is_text=True) == [P, P]  # not the shorter of the two
+    assert roles([within, (f"She said so. {LONG[:90]}", {P: 0.9, Role.PULLQUOTE: 0.1})], is_text=True) == [P, P]
 
 
 def test_a_headline_is_likelier_than_text() -> None:

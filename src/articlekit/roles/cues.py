@@ -8,7 +8,9 @@ news pages; they are hints, so that a wrong one costs little.
 
 from __future__ import annotations
 
-__all__ = ["OPENING", "cues_of"]
+from functools import cache
+
+__all__ = ["OPENING", "cues_of", "title_cue"]
 
 #: Cues stand in so many characters at the beginning of a block.
 OPENING = 160
@@ -156,6 +158,47 @@ _UNSPACED = {
     "#byline": "记者,記者,文／,文/,기자",
 }
 
+#: What the titles of boxes begin with beside the phrases above, where their links are to do with the story or would stand
+#: on any page. Only `title_cue` knows them: the scorer has learned without.
+_TITLES = {
+    "#related": """
+        similar, more on, more about, learn more about, dig deeper, go deeper, ähnlich, mehr zu, weitere informationen
+        zum, weiteres zum, passend dazu, dazu passend, auch zum thema, links zum, im artikel, weiterführende, pour aller
+        plus loin, en savoir plus, articles similaires, articles associés, sur le sujet, dans le même dossier, notas
+        relacionadas, artículos relacionados, contenido relacionado, contenidos relacionados, más sobre, ver también,
+        noticia relacionada, artículo relacionado, notícias relacionadas, artigos relacionados, matérias relacionadas,
+        conteúdo relacionado, mais sobre, relacionados, notizie correlate, correlati, contenuti correlati, per
+        approfondire, gerelateerde, lees verder, meer over, powiązane, czytaj również, zobacz również, przeczytaj także,
+        przeczytaj też, na ten temat, podobne, więcej na temat, k tématu, více k tématu, podobné, súvisiace, čítajte aj,
+        prečítajte si, похожие, связанные, ещё по теме, еще по теме, до теми, за темою, по темі, схожі, свързани, още по
+        темата, povezane, povezani, povezano, pročitajte, preberite tudi, vezane vesti, további, pe aceeași, articole
+        similare, articole asemănătoare, σχετικές, relaterade, mer om, relatert, relaterte, relaterede, mere om,
+        aiheesta, lisää aiheesta, berita terkait, artikel terkait, lihat juga, berita berkaitan, tin liên quan, bài viết
+        liên quan, مواضيع ذات, مقالات ذات, أخبار ذات, ذات صلة, موضوعات متعلقة, مطالب مرتبط, اخبار مرتبط, עוד בנושא, קראו
+        גם, संबंधित, ये भी पढ़ें, আরও পড়ুন, متعلقہ, susiję, saistītie, lasi arī, seotud, loe ka, כתבות קשורות""",
+    "#recommendation": """
+        other articles, other posts, other news, other stories, other interesting, more to, more in, more great, more
+        videos, more posts, more trending, also in, suggested, featured, recent, recently, discover more, in case you
+        missed, icymi, what to read, must read, our picks, top news, you ll also, our latest, newest, hot topics, read
+        more from, weitere interessante, weitere tipps, weitere themen, weitere news, weitere nachrichten, aktuelles,
+        die neuesten, die neusten, mehr von, mehr in, top themen, topthemen, meist gelesen, am meisten, unsere
+        empfehlungen, empfehlung, nicht verpassen, lesetipps, auch spannend, auch lesenswert, à ne pas manquer, nos
+        dernières, nos derniers, les derniers, les dernières, plus d articles, autres articles, vous pourriez, cela
+        pourrait, recommandé, nos recommandations, populaires, lo más, más de, también te, te puede, quizás te,
+        recomendado, destacados, otras noticias, últimas, mais de, veja mais, outras notícias, destaques, pode gostar,
+        ti potrebbe, potrebbero, le ultime, in evidenza, consigliati, da non perdere, altre notizie, altro da, meer van,
+        meer nieuws, net binnen, best gelezen, ook interessant, misschien, popularne, najpopularniejsze, ostatnie, warto
+        przeczytać, inne artykuły, może cię, może zainteresować, nejnovější, mohlo by, další články, nepřehlédněte,
+        najčítanejšie, najnovšie, актуально, новости, свежие, главное, лента новостей, вам может, другие новости, ещё
+        новости, самое, останні, новини, головне, вас може, інші новини, най четени, последни, najčitanije, najnovije,
+        možda vas, preporučujemo, izdvajamo, öne çıkan, önerilen, ilginizi, ezek is, ajánljuk, ajánlott, cele mai,
+        recomandări, îți recomandăm, alte știri, alte ştiri, te ar putea, προτεινόμενα, rekommenderat, populärt, fler
+        artiklar, mer från, anbefalt, flere saker, mer fra, anbefalet, flere artikler, mere fra, suosituimmat, berita
+        rekomendasi, berita terkini, berita lainnya, berita terbaru, artikel lainnya, populer, đọc nhiều, tin mới, có
+        thể bạn, tin cùng chuyên mục, tin khác, bài mới, الأكثر, آخر, أحدث, المزيد من, قد يعجبك, اخترنا لك, آخرین,
+        پربازدید, پربیننده, پیشنهاد, הנקראות, ताज़ा, लोकप्रिय, সর্বশেষ""",
+}
+
 
 def _tables() -> tuple[dict[str, list[tuple[str, bool, str]]], list[tuple[str, str]]]:
     """Phrases by their longest word, each with whether it must open the block; and those of scripts without spaces.
@@ -204,3 +247,36 @@ def cues_of(head: str, words: list[str]) -> list[str]:
             if (line.startswith(phrase) if is_first else phrase in line)
         )
     )
+
+
+@cache
+def _title_phrases() -> dict[str, list[tuple[str, str]]]:
+    """What titles of boxes begin with, by the first word, each with its cue."""
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for cue, more in _TITLES.items():
+        for phrase in f"{_PHRASES[cue]},{more}".split(","):
+            words = phrase.replace("^", "").split()
+            by_word.setdefault(words[0], []).append((" ".join(words) + " ", cue))
+    return by_word
+
+
+def title_cue(title: str) -> str | None:
+    """Return what a box holds by its title: ``#related`` stories, or a ``#recommendation``; None if it does not say.
+
+    The longest phrase that the title begins with tells.
+
+    >>> [title_cue(title) for title in ("Mehr zum Thema", "More from the region:", "Related posts", "Weather")]
+    ['#related', '#recommendation', '#related', None]
+    """
+    low = title.lower()
+    for part, cue in _PARTS:
+        if cue in _TITLES and part in low:
+            return cue
+    words = low.translate(_PLAIN).split()
+    line = " ".join(words) + " "
+    said = [
+        (len(phrase), cue)
+        for phrase, cue in _title_phrases().get(words[0] if words else "", ())
+        if line.startswith(phrase)
+    ]
+    return max(said)[1] if said else None

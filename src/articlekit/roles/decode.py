@@ -8,8 +8,9 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import SENTENCE_ENDS, Blocks
-from .cues import OPENING, cues_of
+from ..blocks import SENTENCE_ENDS, Block, Blocks
+from .cues import OPENING, cues_of, title_cue
+from .features import QUOTES
 from .names import ROLES, Role
 
 __all__ = ["TEXT", "decode", "promised_f1"]
@@ -55,12 +56,17 @@ _IN_ARTICLE = np.array([role.in_article for role in ROLES])
 #: Of a pull quote this long at least this share of the word triples stands in the text.
 _PULLED_CHARS, _PULLED_SHARE = 60, 0.25
 _WORD = re.compile(r"\w+")
+#: A text's paragraph this likely to be a pull quote is one if a longer one so many blocks off at most says it too.
+_PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
 _COPY_CHARS = 80
 #: A heading of a box is no longer than this; a headline of another story has at least so many words.
 _HEADING_CHARS, _STORY_WORDS = 120, 6
 #: What is taken for a caption may be such a headline from this probability on.
 _PERHAPS = 0.2
+#: Boxes of links by what their title says; in one, so many blocks in a row may be of another role.
+_OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
+_TITLE_CHARS, _BETWEEN_LINKS = 60, 1
 _BOXES = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION)}
 
 
@@ -101,12 +107,14 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     roles = p.argmax(1)
     if page.is_text:
         _join_boxes(page, roles)
+        _lift_quotes(page, probabilities, roles)
         _make_alike(page, probabilities, roles)
     else:
         if is_headline:
             _end_before_next_story(page, best, sizes, roles)
         _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
+    _go_by_titles(page, roles)
     _drop_copies(page, roles)
     confidence = probabilities[rows, roles]
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
@@ -168,6 +176,19 @@ def _keep_quotes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
         triples = _triples(page.blocks[i].text)
         if len(triples & said) < _PULLED_SHARE * len(triples):
             roles[i] = _PARAGRAPH
+
+
+def _lift_quotes(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:
+    """Make pull quotes of a text's paragraphs that stand inside a longer one close by, in place."""
+    paragraphs = roles == _PARAGRAPH
+    for i in np.flatnonzero(paragraphs & (p[:, _PULLQUOTE] >= _PULLED_PERHAPS)).tolist():
+        text = page.blocks[i].text.strip(QUOTES)
+        if len(text) < _PULLED_CHARS:
+            continue
+        first = max(0, i - _PULLED_WITHIN)
+        close = np.flatnonzero(paragraphs[first : i + _PULLED_WITHIN + 1]) + first
+        if any(text in page.blocks[j].text and len(text) < len(page.blocks[j].text) - 10 for j in close.tolist()):
+            roles[i] = _PULLQUOTE
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:
@@ -271,6 +292,37 @@ def _join_boxes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
         block = page.blocks[i]
         if len(block.text) <= _HEADING_CHARS and not any(s.kind == "link" for s in block.spans):
             roles[i] = below
+
+
+def _go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
+
+    A box ends with the element that its title opens, at the next title, or where no more links follow.
+    """
+    blocks, containers, links = page.blocks, page.containers, set(_OF_TITLE.values())
+    says: dict[int, int] = {}
+    for i in np.flatnonzero(np.isin(roles, list(links))).tolist():
+        if len(blocks[i].text) <= _TITLE_CHARS and not _is_link(blocks[i]) and (cue := title_cue(blocks[i].text)):
+            says[i] = _OF_TITLE[cue]
+    for i, role in says.items():
+        box = page.container_of[i]
+        while box and containers[box].last - containers[box].first < 2:
+            box = containers[box].parent
+        end = containers[box].last if containers[box].first == i else len(blocks)
+        others = 0
+        roles[i] = role
+        for k in range(i + 1, end):
+            if k in says or others > _BETWEEN_LINKS:
+                break
+            if roles[k] in links:
+                roles[k], others = role, 0
+            else:
+                others += 1
+
+
+def _is_link(block: Block) -> bool:
+    """Whether more than half of a block is linked."""
+    return 2 * sum(s.end - s.start for s in block.spans if s.kind == "link") > len(block.text)
 
 
 def _make_alike(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "ANCESTORS",
     "DENSE",
     "MOST_NAME_WORDS",
+    "QUOTES",
     "RANGES",
     "Features",
     "Hints",
@@ -244,7 +245,8 @@ _AREAS = (
 _AREA_BITS = {tag: 1 << i for i, tag in enumerate(_AREAS)} | {"ol": 1 << _AREAS.index("ul")}
 _NO_LINK = (0, 0, 0), ""
 _UNMARKED = (0, 0, 0, 0, 0, 0, 0), ""
-_QUOTES = " \"'“”„‟«»‹›‘’‚「」『』《》.,"
+#: What is taken off the ends of a text that is looked for in others.
+QUOTES = " \"'“”„‟«»‹›‘’‚「」『』《》.,"
 #: Words are compared with those of so many titles at most.
 _MOST_COMPARED = 8
 #: A title of a list that is not marked up as a heading is no longer than this.
@@ -582,7 +584,7 @@ def _lifted(texts: list[str], lengths: Ints) -> Floats:
     if 0 < len(some) <= _MOST_LIFTED:
         whole = "\n".join(t for t in texts if len(t) > 60)
         for i in some.tolist():
-            text = texts[i].strip(_QUOTES)
+            text = texts[i].strip(QUOTES)
             at = whole.find(text)
             # once more than in its own place
             if at >= 0 and (len(texts[i]) <= 60 or whole.find(text, at + 1) >= 0):
