@@ -5,7 +5,7 @@ rare or doubtful roles the shipped scorer expects on them, and writes each as a 
 settles which of WCXB's kinds of pages are looked at.
 ``… check FILE`` reads labels (``== SET ID``, then lines like ``12-15 navigation``) and says what is missing.
 ``… keep FILE…`` adds them to ``training/annotations.jsonl``, which names pages and blocks by their hashes and holds
-none of their text.
+none of their text; pages of the labelled set, read to see how well readers agree, to ``training/controls.jsonl``.
 """
 
 from __future__ import annotations
@@ -188,18 +188,18 @@ def main() -> None:
     for file in a.files:
         kept.update(check(pages, file, a.what == "check"))
     if a.what == "keep":
-        known = labels.annotations()
-        controls = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
-        for (name, id), (blocks, roles) in kept.items():
-            if (name, id) in controls:  # read to see how well labellers agree; the gold has them already
-                continue
-            keys = "".join(labels.block_key(b.text) for b in blocks.blocks)
-            runs = " ".join(f"{role}*{len(list(run))}" for role, run in groupby(roles))
-            known[name, id] = {"set": name, "id": id, "blocks": keys, "roles": runs}
-        with ANNOTATIONS.open("w", encoding="utf-8") as f:
-            for key in sorted(known):
-                f.write(json.dumps(known[key], ensure_ascii=False) + "\n")
-        print(len(known), "pages in", ANNOTATIONS)
+        gold = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
+        for file, is_control in ((ANNOTATIONS, False), (labels.CONTROLS, True)):
+            known = labels.annotations(file)
+            for (name, id), (blocks, roles) in kept.items():
+                if ((name, id) in gold) == is_control:
+                    keys = "".join(labels.block_key(b.text) for b in blocks.blocks)
+                    runs = " ".join(f"{role}*{len(list(run))}" for role, run in groupby(roles))
+                    known[name, id] = {"set": name, "id": id, "blocks": keys, "roles": runs}
+            with file.open("w", encoding="utf-8") as f:
+                for key in sorted(known):
+                    f.write(json.dumps(known[key], ensure_ascii=False) + "\n")
+            print(len(known), "pages in", file)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from articlekit.roles.names import ROLES
 
 #: Pages labelled by reading for this project, see `training.annotate`: sets, ids, hashes of blocks and roles, no text.
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+#: The same of pages of the labelled set, read a second time without a look at the gold: how well readers agree.
+CONTROLS = Path(__file__).with_name("controls.jsonl")
 KEY_SIZE = 6
 NONE, IN_BODY, OUT_OF_BODY = -1, -2, -3
 _INDEX = {r.value: i for i, r in enumerate(ROLES)}
@@ -37,9 +39,9 @@ def block_key(text: str) -> str:
     return hashlib.md5(key(text).encode()).hexdigest()[:KEY_SIZE]
 
 
-def annotations() -> dict[tuple[str, str], dict]:
+def annotations(file: Path = ANNOTATIONS) -> dict[tuple[str, str], dict]:
     """The pages labelled for this project, by set and id."""
-    rows = map(json.loads, ANNOTATIONS.read_text("utf-8").splitlines()) if ANNOTATIONS.exists() else ()
+    rows = map(json.loads, file.read_text("utf-8").splitlines()) if file.exists() else ()
     return {(row["set"], row["id"]): row for row in rows}
 
 

@@ -1,7 +1,8 @@
 """Where the cross-validated scorer is right and where not: ``python -m training.study``.
 
 Prints, as Markdown, the figures by role and by language, how often a block of a given confidence is right, the mixed-up
-pairs of roles that cost most, and what text the labels themselves would make: the ceiling of any scorer. ``--plot``
+pairs of roles that cost most, what a second reader makes of the same pages, and what text the labels themselves would
+make: the ceiling of any scorer. ``--plot``
 draws the confidence against the share that is right. Each page is read with the model that has not seen its site, as in
 `training.cv`.
 """
@@ -17,6 +18,8 @@ from typing import Any
 
 import numpy as np
 
+from articlekit.roles.names import Role
+
 from . import data, labels
 
 #: Languages with fewer pages than this are shown together.
@@ -25,7 +28,7 @@ BINS = 10
 
 
 def _read(args: tuple[Any, str, dict[str, Any] | None]) -> dict[str, Any]:
-    page, model, told = args
+    page, model, told = args  # of a page of the labelled set `told` is what a second reader made of it
     import metrics
 
     from articlekit import Extractor
@@ -34,12 +37,20 @@ def _read(args: tuple[Any, str, dict[str, Any] | None]) -> dict[str, Any]:
     article = Extractor(model=model).extract(page.html, url=page.url)
     out: dict[str, Any] = {"set": page.set, "id": page.id, "language": (article.language or "?").split("-")[0].lower()}
     if page.set == "roles":
-        target = labels.from_roles(page.gold["blocks"], [b.text for b in article.blocks])
+        texts = [b.text for b in article.blocks]
+        target = labels.from_roles(page.gold["blocks"], texts).tolist()
         out["blocks"] = [
             (ROLES[t].value, b.role.value, b.confidence, len(labels.words(b.text)))
-            for t, b in zip(target.tolist(), article.blocks, strict=True)
+            for t, b in zip(target, article.blocks, strict=True)
             if t >= 0
         ]
+        if told is not None:
+            second = labels.from_roles(labels.annotated(told, texts)["blocks"], texts).tolist()
+            out["second"] = [
+                (ROLES[t].value, ROLES[k].value, 1.0, len(labels.words(text)))
+                for t, k, text in zip(target, second, texts, strict=True)
+                if t >= 0 and k >= 0
+            ]
     elif page.body:
         out["f1"] = metrics.word_prf(article.text, page.body)[2]
         if told is not None:
@@ -65,6 +76,15 @@ def by_role(blocks: list[tuple[str, str, float, int]]) -> dict[str, tuple[float,
     return {
         r: (tp[r] / max(1, found[r]), tp[r] / gold[r], 2 * tp[r] / max(1, gold[r] + found[r]), count[r]) for r in gold
     }
+
+
+def overall(blocks: list[tuple[str, str, float, int]]) -> tuple[float, float, float]:
+    """F1 of paragraphs, the mean F1 of the roles in an article, and that of all that is removed, by words."""
+    f1 = {role: f for role, (_, _, f, _) in by_role(blocks).items()}
+    removed = [role.value for role in Role if not role.in_article]
+    right = sum(n for g, r, _, n in blocks if g == r in removed)
+    all_ = sum(n for g, _, _, n in blocks if g in removed) + sum(n for _, r, _, n in blocks if r in removed)
+    return f1["paragraph"], mean(f for role, f in f1.items() if role not in removed), 2 * right / max(1, all_)
 
 
 def reliability(blocks: list[tuple[str, str, float, int]]) -> list[tuple[float, float, int]]:
@@ -108,6 +128,7 @@ def main() -> None:
         p for name in ("roles", "wcxb", "fundus") for p in sets.load(name) if p.kind == "article" or name != "wcxb"
     ]
     told = labels.annotations() | {(p.gold["set"], p.id): p.gold for p in sets.load("roles")}
+    told |= {("roles", id): row for (_, id), row in labels.annotations(labels.CONTROLS).items()}
     work = [(p, a.models.format(fold=data.fold_of(p.url, p.id)), told.get((p.set, p.id))) for p in pages]
     with ProcessPoolExecutor(a.jobs) as pool:
         rows = list(pool.map(_read, work, chunksize=8))
@@ -153,6 +174,12 @@ def main() -> None:
             mixed[g, r] += n
     for (g, r), n in mixed.most_common(15):
         print(f"| {g} | {r} | {n:,} |")
+
+    print("\n| labelled pages that were read twice | paragraph | article roles | removed |\n|---|---|---|---|")
+    twice = [r for r in rows if "second" in r]
+    for whose, key in (("a second reader", "second"), ("articlekit", "blocks")):
+        figures = " | ".join(f"{f:.3f}" for f in overall([b for r in twice for b in r[key]]))
+        print(f"| {whose}, {len(twice)} pages | {figures} |")
 
     import metrics
 

@@ -158,8 +158,8 @@ _UNSPACED = {
     "#byline": "记者,記者,文／,文/,기자",
 }
 
-#: What the titles of boxes begin with beside the phrases above, where their links are to do with the story or would stand
-#: on any page. Only `title_cue` knows them: the scorer has learned without.
+#: What the titles of boxes begin with beside the phrases above, where the links are to do with the story or would be on
+#: any page. Only `title_cue` knows them: the scorer has learned without.
 _TITLES = {
     "#related": """
         similar, more on, more about, learn more about, dig deeper, go deeper, ähnlich, mehr zu, weitere informationen
