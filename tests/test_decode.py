@@ -251,8 +251,14 @@ def test_a_box_ends_with_its_element_at_the_next_title_and_where_no_links_follow
     assert roles([STORY, *related, other], within=[0, 1, 1, 2]) == [P, R, R, M]
     assert roles([STORY, *related, ("Most read", {M: 1.0}), other]) == [P, R, R, M, M]
     between: Row = ("3 min", {Role.MEDIA_UI: 1.0})
-    assert roles([STORY, *related, between, other])[4:] == [R]
-    assert roles([STORY, *related, between, between, other])[5:] == [M]
+    assert roles([STORY, *related, between, other])[3:] == [Role.MEDIA_UI, R]
+    assert roles([STORY, *related, between, between, other])[3:] == [Role.MEDIA_UI, Role.MEDIA_UI, M]
+
+
+def test_all_in_the_element_of_a_box_is_of_the_box_but_for_text_and_forms() -> None:
+    small: list[Row] = [(role.value, {role: 1.0}) for role in (Role.MEDIA_UI, Role.DATE, N, Role.FORM, Role.COMMENTS)]
+    box: list[Row] = [("Read more", {R: 1.0}), (STORIES[0], {M: 1.0}), *small, STORY]
+    assert roles([STORY, *box], within=[0, *[1] * len(box)])[1:] == [R, R, R, R, R, Role.FORM, Role.COMMENTS, P]
 
 
 def test_only_a_short_line_without_a_link_is_the_title_of_a_box() -> None:

@@ -67,6 +67,8 @@ _PERHAPS = 0.2
 #: Boxes of links by what their title says; in one, so many blocks in a row may be of another role.
 _OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
 _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
+#: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
+_NOT_OF_BOXES = {*TEXT, *(ROLES.index(r) for r in (Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE))}
 _BOXES = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION)}
 
 
@@ -308,13 +310,13 @@ def _go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
         box = page.container_of[i]
         while box and containers[box].last - containers[box].first < 2:
             box = containers[box].parent
-        end = containers[box].last if containers[box].first == i else len(blocks)
+        has_element = box > 0 and containers[box].first == i
         others = 0
         roles[i] = role
-        for k in range(i + 1, end):
+        for k in range(i + 1, containers[box].last if has_element else len(blocks)):
             if k in says or others > _BETWEEN_LINKS:
                 break
-            if roles[k] in links:
+            if roles[k] in links or (has_element and roles[k] not in _NOT_OF_BOXES):
                 roles[k], others = role, 0
             else:
                 others += 1
