@@ -237,8 +237,10 @@ def load(
                 kinds: tuple[str, ...] = ("html",)
             elif not _is_story(p):
                 continue
-            elif g is not None:
+            elif ours is None and g is not None:
                 kinds = RENDERINGS
+            elif ours is not None:  # two of four, by turns: there are many such pages
+                kinds = tuple(RENDERINGS[(k + i) % len(RENDERINGS)] for i in range(2))
             elif p.body is not None:
                 kinds = (RENDERINGS[k % len(RENDERINGS)],)
             else:

@@ -71,7 +71,7 @@ def main() -> None:
                 with file.with_suffix(".log").open("w") as log:
                     subprocess.run(command, check=True, stdout=log, stderr=subprocess.STDOUT)
                 print("trained", file.stem, flush=True)
-            teacher = file
+            teacher = file if part == "html" else teacher
 
     with ThreadPoolExecutor(a.jobs) as pool:
         list(pool.map(one, (*range(data.FOLDS), None)))

@@ -330,16 +330,15 @@ def evaluate(net: Net, names: list[str], words: list[str], examples: list[data.E
 
 #: Settled on by held-out folds 0 and 1; see docs/model-card.md.
 SETTINGS = {"lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2}
-#: A text tells less of itself than markup does: a wider network is worth its time there.
-#: What is kept of either is a running mean of the weights of the last steps, over more of them the longer the rate
+#: What is kept of a network is a running mean of the weights of the last steps, over more of them the longer the rate
 #: stays up (Izmailov et al.: Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
 OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995},
-    "text": {"epochs": 9, "width": 128, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
+    "text": {"epochs": 8, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
 }
-#: Networks are trained one after another, part and seed, each with the opinion of the one before it; what a text is of
-#: is told by its page with markup. All of a part ship: the mean of what they say is better than either.
-CHAIN = (("html", 1), ("html", 2), ("text", 1))
+#: Networks are trained one after another, part and seed, each with the opinion of the last one before it for pages with
+#: markup, which tells what a text is of. All of a part ship: the mean of what they say is better than either.
+CHAIN = (("html", 1), ("html", 2), ("text", 1), ("text", 2))
 #: The project's own fixtures are few but full of rare roles: read so many times an epoch.
 FIXTURE_TIMES = 3
 
