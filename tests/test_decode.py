@@ -150,10 +150,11 @@ def test_a_text_must_promise_more_than_a_page_with_markup(sure: float, is_text: 
 
 
 @pytest.mark.parametrize("is_text", [False, True])
-def test_the_odds_of_pages_with_markup_are_taken_for_too_sure(is_text: bool) -> None:
-    """What is rather not text is kept beside what is, in case the scorer is too sure of it."""
-    rows: list[Row] = [("", {P: 0.9, C: 0.1}), ("", {P: 0.35, C: 0.65})]
-    assert roles(rows, is_text) == [P, C if is_text else P]
+def test_what_is_rather_not_text_is_kept_beside_what_is(is_text: bool) -> None:
+    """The scorer is surer of what is text than it is right."""
+    likely: Row = ("", {P: 0.9, C: 0.1})
+    assert roles([likely, ("", {P: 0.35, C: 0.65})], is_text) == [P, P]
+    assert roles([likely, ("", {P: 0.25, C: 0.75})], is_text) == [P, C]
 
 
 # -- pages with markup -------------------------------------------------------------------------------------------------
@@ -267,6 +268,26 @@ def test_only_a_short_line_without_a_link_is_the_title_of_a_box() -> None:
 
 
 # -- pages without -----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_unsure_and_far_from_all_that_is_sure_is_no_text() -> None:
+    unsure: Row = ("", {P: 0.45, N: 0.55})
+    far: list[Row] = [(f"Section {n}", {N: 1.0}) for n in range(20)]
+    story = [STORY, unsure]
+    assert roles([*story, *far[:18], unsure], is_text=True)[-1] == P
+    assert roles([*story, *far, unsure], is_text=True)[-1] == N
+    assert roles([unsure, *far, *story], is_text=True)[0] == N
+    assert roles([*story, *far, ("", {P: 0.55, N: 0.45})], is_text=True)[-1] == P
+    assert roles([("", {P: 0.7, N: 0.3}), *far, unsure], is_text=True)[-1] == P  # nothing is sure
+
+
+def test_a_date_right_below_the_weather_is_todays() -> None:
+    weather: Row = ("13.2 C", {Role.WEATHER: 1.0})
+    dated: Row = ("Monday, October 2, 2023", {Role.DATE: 0.6, Role.PAGE_DATE: 0.4})
+    city: Row = ("Los Angeles", {N: 1.0})
+    for is_text in (False, True):
+        assert roles([weather, city, dated, STORY], is_text)[2] == Role.PAGE_DATE
+        assert roles([weather, city, city, dated, STORY], is_text)[3] == Role.DATE
 
 
 def test_a_sure_credit_ends_the_story_of_a_text() -> None:
@@ -455,6 +476,19 @@ def test_a_text_has_a_headline_if_there_is_some_chance() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.1, S: 0.8}), STORY], is_text=True) == [Role.HEADLINE, P]
     assert roles([("Rain", {Role.HEADLINE: 0.02, S: 0.8}), STORY], is_text=True) == [S, P]
     assert roles([("Rain", {Role.HEADLINE: 0.021, Role.OTHER: 0.8}), STORY], is_text=True) == [Role.HEADLINE, P]
+
+
+def test_what_another_line_says_too_is_likelier_the_headline_of_a_text() -> None:
+    rows: list[Row] = [
+        ("Ferries to sail again from Monday", {Role.HEADLINE: 0.4, S: 0.6}),
+        ("The boats of the north quay", {Role.HEADLINE: 0.5, S: 0.5}),
+        STORY,
+        ("Share: Ferries to sail again from Monday", {Role.SHARE: 1.0}),
+    ]
+    assert roles(rows, is_text=True) == [Role.HEADLINE, S, P, Role.SHARE]
+    assert roles(rows[:3], is_text=True) == [S, Role.HEADLINE, P]
+    rows[0] = ("Ferries to sail", {Role.HEADLINE: 0.3, S: 0.7})
+    assert roles(rows, is_text=True) == [S, Role.HEADLINE, P, Role.SHARE]
 
 
 def test_a_page_has_one_headline_at_most() -> None:

@@ -8,8 +8,9 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import SENTENCE_ENDS, Block, Blocks
-from .cues import OPENING, cues_of, title_cue
+from ..blocks import SENTENCE_ENDS, Blocks
+from .boxes import go_by_titles, join_boxes
+from .cues import OPENING, cues_of
 from .features import QUOTES
 from .names import ROLES, Role
 
@@ -25,19 +26,25 @@ _CAPTION = ROLES.index(Role.CAPTION)
 _PULLQUOTE = ROLES.index(Role.PULLQUOTE)
 _PARAGRAPH = ROLES.index(Role.PARAGRAPH)
 _OTHER = ROLES.index(Role.OTHER)
+_DATE, _PAGE_DATE, _WEATHER = (ROLES.index(r) for r in (Role.DATE, Role.PAGE_DATE, Role.WEATHER))
 _RELATED = ROLES.index(Role.RELATED)
 _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 #: The roles whose blocks make up the text of an article.
 TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
 #: plus the second, are what the cut of pages with markup is reckoned from: on held-out pages WCXB's word F1 is 0.864
-#: with it and 0.853 without (docs/accuracy.md). Texts gain nothing by it and go by the odds as they are.
-_TEMPER, _TEMPER_OF_TEXTS = (0.45, -0.4), (1.0, 0.0)
+#: with it and 0.853 without (docs/accuracy.md). Texts gain little by it: Fundus's pages as texts 0.001.
+_TEMPER, _TEMPER_OF_TEXTS = (0.45, -0.4), (0.8, 0.2)
 #: A page whose text promises less than this by the odds as they are has none.
 _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
 #: A page has a headline if some block is this likely to be it, and no likelier to be text; a text, where it is seldom
 #: told apart as well, if there is some chance: on held-out pages 3 of 100 more are right with that.
 _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
+#: A line of a text this likely and long is likelier to be the headline by the third where another line says it too, as
+#: titles of windows and breadcrumbs do: on held-out pages in three renderings 3 to 8 of 1,000 more are right.
+_PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
+#: What is rather no text is none in a text where nothing so sure stands within so many blocks.
+_NEAR_SURE, _NEAR, _FAR_SURE = 0.8, 20, 0.5
 #: What stands above the headline is text if it is this sure, or if it has this share of what follows.
 _ABOVE_SURE, _ABOVE_SHARE = 0.6, 0.5
 #: A credit ends the story if it is this sure, and if this share of the text stands before it …
@@ -60,16 +67,12 @@ _WORD = re.compile(r"\w+")
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
 _COPY_CHARS = 80
-#: A heading of a box is no longer than this; a headline of another story has at least so many words.
-_HEADING_CHARS, _STORY_WORDS = 120, 6
+#: A headline of another story has at least so many words.
+_STORY_WORDS = 6
 #: What is taken for a caption may be such a headline from this probability on.
 _PERHAPS = 0.2
-#: Boxes of links by what their title says; in one, so many blocks in a row may be of another role.
-_OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
-_TITLE_CHARS, _BETWEEN_LINKS = 60, 1
-#: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
-_NOT_OF_BOXES = {*TEXT, *(ROLES.index(r) for r in (Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE))}
-_BOXES = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION)}
+#: So many blocks below the weather its date stands.
+_BY_WEATHER = 2
 
 
 def decode(page: Blocks, probabilities: Floats) -> None:
@@ -79,8 +82,9 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
     headline at most, and text counts once. With markup, a story begins at its headline, and other stories on the page
     are not this one's text; long lines among paragraphs, and quotes that are said but once, are. Where no markup tells
-    boxes and headings, what holds for whole pages is seen to as well: contributors are credited after the last
-    paragraph; the heading of a box goes with the box; lone headlines between paragraphs are all of a kind.
+    boxes and headings, what holds for whole pages is seen to as well: the text stands together; contributors are
+    credited after the last paragraph; the heading of a box goes with the box; lone headlines between paragraphs are all
+    of a kind.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
@@ -88,8 +92,9 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     temper, least = (_TEMPER_OF_TEXTS, _LEAST_F1_OF_TEXTS) if page.is_text else (_TEMPER, _LEAST_F1)
     is_text = p[:, TEXT].sum(1) >= text_cut(p[:, TEXT].sum(1), sizes, temper, least)
     if page.is_text:
+        _leave_what_is_far(p, is_text)
         _end_story(p, sizes, is_text)
-    best = int(p[:, _HEADLINE].argmax())
+    best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
     sure = p[best, _HEADLINE]
     if page.is_text:
         is_headline = sure > _HEADLINE_FLOOR_OF_TEXTS
@@ -108,7 +113,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         p[best, _HEADLINE] = 0
     roles = p.argmax(1)
     if page.is_text:
-        _join_boxes(page, roles)
+        join_boxes(page, roles)
         _lift_quotes(page, probabilities, roles)
         _make_alike(page, probabilities, roles)
     else:
@@ -116,7 +121,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
             _end_before_next_story(page, best, sizes, roles)
         _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
-    _go_by_titles(page, roles)
+    _date_page(roles)
+    go_by_titles(page, roles)
     _drop_copies(page, roles)
     confidence = probabilities[rows, roles]
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
@@ -271,6 +277,27 @@ def _begin_at_headline(p: Floats, head: int, sizes: Floats, is_text: npt.NDArray
         is_text[:head] &= p[:head, TEXT].max(1) >= _ABOVE_SURE
 
 
+def _said_again(page: Blocks, p: Floats) -> Floats:
+    """How likely each block of a text is to be the headline, with more for what another says as well."""
+    likely: Floats = p[:, _HEADLINE].copy()
+    texts = [" ".join(block.text.split()).lower() for block in page.blocks]
+    for i in np.flatnonzero(likely >= _PERHAPS_HEADLINE).tolist():
+        if len(texts[i]) >= _HEADLINE_CHARS and sum(texts[i] in text for text in texts) > 1:
+            likely[i] *= _SAID_AGAIN
+    return likely
+
+
+def _leave_what_is_far(p: Floats, is_text: npt.NDArray[np.bool_]) -> None:
+    """Take what is unsure and stands far from all that is sure out of the text, in place."""
+    sure = np.flatnonzero(p[:, TEXT].sum(1) >= _NEAR_SURE)
+    if len(sure):
+        index = np.arange(len(p))
+        after = np.searchsorted(sure, index)
+        before, after = sure[np.maximum(after - 1, 0)], sure[np.minimum(after, len(sure) - 1)]
+        is_near = np.minimum(abs(index - before), abs(index - after)) <= _NEAR
+        is_text &= is_near | (p[:, TEXT].sum(1) >= _FAR_SURE)
+
+
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
     """Take what is unsure after the closing credit out of the text, in place."""
     credits = np.nonzero((p.argmax(1) == _CREDIT) & (p[:, _CREDIT] > _CREDIT_SURE))[0]
@@ -284,47 +311,11 @@ def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None
             return
 
 
-def _join_boxes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
-    """Give the heading of a box, a short line without a link, the role of the box under it, in place."""
-    n = len(roles)
-    for i in range(n - 1):
-        role, below = roles[i], roles[i + 1]
-        if role == below or role not in _BOXES or below not in _BOXES or (i and roles[i - 1] == role):
-            continue
-        block = page.blocks[i]
-        if len(block.text) <= _HEADING_CHARS and not any(s.kind == "link" for s in block.spans):
-            roles[i] = below
-
-
-def _go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
-    """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
-
-    A box ends with the element that its title opens, at the next title, or where no more links follow.
-    """
-    blocks, containers, links = page.blocks, page.containers, set(_OF_TITLE.values())
-    says: dict[int, int] = {}
-    for i in np.flatnonzero(np.isin(roles, list(links))).tolist():
-        if len(blocks[i].text) <= _TITLE_CHARS and not _is_link(blocks[i]) and (cue := title_cue(blocks[i].text)):
-            says[i] = _OF_TITLE[cue]
-    for i, role in says.items():
-        box = page.container_of[i]
-        while box and containers[box].last - containers[box].first < 2:
-            box = containers[box].parent
-        has_element = box > 0 and containers[box].first == i
-        others = 0
-        roles[i] = role
-        for k in range(i + 1, containers[box].last if has_element else len(blocks)):
-            if k in says or others > _BETWEEN_LINKS:
-                break
-            if roles[k] in links or (has_element and roles[k] not in _NOT_OF_BOXES):
-                roles[k], others = role, 0
-            else:
-                others += 1
-
-
-def _is_link(block: Block) -> bool:
-    """Whether more than half of a block is linked."""
-    return 2 * sum(s.end - s.start for s in block.spans if s.kind == "link") > len(block.text)
+def _date_page(roles: npt.NDArray[np.int64]) -> None:
+    """Make a date right below the weather that of the page, in place: where they stand together it is today's."""
+    for i in np.flatnonzero(roles == _DATE).tolist():
+        if (roles[max(0, i - _BY_WEATHER) : i] == _WEATHER).any():
+            roles[i] = _PAGE_DATE
 
 
 def _make_alike(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:

@@ -1,0 +1,69 @@
+"""Boxes beside a story: what their titles say of what is in them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ..blocks import Block, Blocks
+from .cues import title_cue
+from .names import ROLES, Role
+
+__all__ = ["go_by_titles", "join_boxes"]
+
+_RELATED = ROLES.index(Role.RELATED)
+_RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
+_BOXES = {_RELATED, _RECOMMENDATION, ROLES.index(Role.PROMO)}
+#: A heading of a box is no longer than this.
+_HEADING_CHARS = 120
+#: Boxes of links by what their title says; in one, so many blocks in a row may be of another role.
+_OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
+_TITLE_CHARS, _BETWEEN_LINKS = 60, 1
+#: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
+_NOT_OF_BOXES = {
+    *(ROLES.index(r) for r in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)),
+    *(ROLES.index(r) for r in (Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE)),
+}
+
+
+def join_boxes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Give the heading of a box, a short line without a link, the role of the box under it, in place."""
+    n = len(roles)
+    for i in range(n - 1):
+        role, below = roles[i], roles[i + 1]
+        if role == below or role not in _BOXES or below not in _BOXES or (i and roles[i - 1] == role):
+            continue
+        block = page.blocks[i]
+        if len(block.text) <= _HEADING_CHARS and not any(s.kind == "link" for s in block.spans):
+            roles[i] = below
+
+
+def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
+
+    A box ends with the element that its title opens, at the next title, or where no more links follow.
+    """
+    blocks, containers, links = page.blocks, page.containers, set(_OF_TITLE.values())
+    says: dict[int, int] = {}
+    for i in np.flatnonzero(np.isin(roles, list(links))).tolist():
+        if len(blocks[i].text) <= _TITLE_CHARS and not _is_link(blocks[i]) and (cue := title_cue(blocks[i].text)):
+            says[i] = _OF_TITLE[cue]
+    for i, role in says.items():
+        box = page.container_of[i]
+        while box and containers[box].last - containers[box].first < 2:
+            box = containers[box].parent
+        has_element = box > 0 and containers[box].first == i
+        others = 0
+        roles[i] = role
+        for k in range(i + 1, containers[box].last if has_element else len(blocks)):
+            if k in says or others > _BETWEEN_LINKS:
+                break
+            if roles[k] in links or (has_element and roles[k] not in _NOT_OF_BOXES):
+                roles[k], others = role, 0
+            else:
+                others += 1
+
+
+def _is_link(block: Block) -> bool:
+    """Whether more than half of a block is linked."""
+    return 2 * sum(s.end - s.start for s in block.spans if s.kind == "link") > len(block.text)
