@@ -122,9 +122,12 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
     _date_page(roles)
+    likeliest = roles.copy()
     go_by_titles(page, roles)
+    of_boxes = roles != likeliest
     _drop_copies(page, roles)
     confidence = probabilities[rows, roles]
+    confidence[of_boxes] += probabilities[rows, likeliest][of_boxes]  # the title leaves no choice between the two
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
         block.role = ROLES[role]
         block.confidence = round(sure, 4)
