@@ -299,24 +299,20 @@ class _Lines:
 
     def _with_dates(self) -> list[int]:
         """The blocks of any role that have dates, but for long ones."""
-        return [i for i, b in enumerate(self.blocks) if len(b.text) <= _LONGEST and self.dates(i)]
+        return [i for i, b in enumerate(self.blocks) if len(b.text) <= _LONGEST_LINE and self.dates(i)]
 
     def _published_once(self, dated: list[int]) -> list[int]:
         """The lines among the blocks `dated` that say when something was published, if all agree on the day.
 
         Then there is one story.
         """
-        said = [
-            i
-            for i in dated
-            if len(self.blocks[i].text) <= _LONGEST_LINE and any(d.cue == "published" for d in self.dates(i))
-        ]
+        said = [i for i in dated if any(d.cue == "published" for d in self.dates(i))]
         return said if len({day_of(d.value) for i in said for d in self.dates(i)}) == 1 else []
 
     def _is_line(self, i: int) -> bool:
         """Whether little but a date stands in block `i`, and it can be the story's."""
         block = self.blocks[i]
-        if i == self.clock or len(block.text) > _LONGEST or _is_of_others(block) or not self.dates(i):
+        if i == self.clock or len(block.text) > _LONGEST_LINE or _is_of_others(block) or not self.dates(i):
             return False
         in_text = block.role in _TEXT and block.confidence >= _SURE
         if not in_text and any(d.cue == "published" for d in self.dates(i)):

@@ -43,6 +43,7 @@ _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
 #: A line of a text this likely and long is likelier to be the headline by the third where another line says it too, as
 #: titles of windows and breadcrumbs do: on held-out pages in three renderings 3 to 8 of 1,000 more are right.
 _PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
+_MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
 #: What is rather no text is none in a text where nothing so sure stands within so many blocks.
 _NEAR_SURE, _NEAR, _FAR_SURE = 0.8, 20, 0.5
 #: What stands above the headline is text if it is this sure, or if it has this share of what follows.
@@ -90,16 +91,17 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     rows = np.arange(len(p))
     sizes = _sizes(page)
     temper, least = (_TEMPER_OF_TEXTS, _LEAST_F1_OF_TEXTS) if page.is_text else (_TEMPER, _LEAST_F1)
-    is_text = p[:, TEXT].sum(1) >= text_cut(p[:, TEXT].sum(1), sizes, temper, least)
+    sure = p[:, TEXT].sum(1)
+    is_text = sure >= text_cut(sure, sizes, temper, least)
     if page.is_text:
-        _leave_what_is_far(p, is_text)
+        _leave_what_is_far(sure, is_text)
         _end_story(p, sizes, is_text)
     best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
-    sure = p[best, _HEADLINE]
+    likely = p[best, _HEADLINE]
     if page.is_text:
-        is_headline = sure > _HEADLINE_FLOOR_OF_TEXTS
+        is_headline = likely > _HEADLINE_FLOOR_OF_TEXTS
     else:
-        is_headline = sure > _HEADLINE_FLOOR and sure >= p[best, TEXT].max()
+        is_headline = likely > _HEADLINE_FLOOR and likely >= p[best, TEXT].max()
     if is_headline:
         if not page.is_text:
             _begin_at_headline(p, best, sizes, is_text)
@@ -283,22 +285,21 @@ def _begin_at_headline(p: Floats, head: int, sizes: Floats, is_text: npt.NDArray
 def _said_again(page: Blocks, p: Floats) -> Floats:
     """How likely each block of a text is to be the headline, with more for what another says as well."""
     likely: Floats = p[:, _HEADLINE].copy()
-    texts = [" ".join(block.text.split()).lower() for block in page.blocks]
-    for i in np.flatnonzero(likely >= _PERHAPS_HEADLINE).tolist():
-        if len(texts[i]) >= _HEADLINE_CHARS and sum(texts[i] in text for text in texts) > 1:
+    whole = "\n".join([block.text for block in page.blocks]).lower()
+    for i in np.argsort(-likely, kind="stable")[:_MOST_HEADLINES].tolist():
+        text = page.blocks[i].text.lower()
+        if likely[i] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
             likely[i] *= _SAID_AGAIN
     return likely
 
 
 def _leave_what_is_far(p: Floats, is_text: npt.NDArray[np.bool_]) -> None:
-    """Take what is unsure and stands far from all that is sure out of the text, in place."""
-    sure = np.flatnonzero(p[:, TEXT].sum(1) >= _NEAR_SURE)
-    if len(sure):
-        index = np.arange(len(p))
-        after = np.searchsorted(sure, index)
+    """Take what is unsure and stands far from all that is sure out of the text, in place; `p` is how likely it is."""
+    sure, unsure = np.flatnonzero(p >= _NEAR_SURE), np.flatnonzero(is_text & (p < _FAR_SURE))
+    if len(sure) and len(unsure):
+        after = np.searchsorted(sure, unsure)
         before, after = sure[np.maximum(after - 1, 0)], sure[np.minimum(after, len(sure) - 1)]
-        is_near = np.minimum(abs(index - before), abs(index - after)) <= _NEAR
-        is_text &= is_near | (p[:, TEXT].sum(1) >= _FAR_SURE)
+        is_text[unsure] = np.minimum(abs(unsure - before), abs(unsure - after)) <= _NEAR
 
 
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
