@@ -209,14 +209,16 @@ def test_a_line_elsewhere_is_none_of_the_paragraphs() -> None:
 @pytest.mark.parametrize(
     ("block", "becomes"),
     [
-        (Block("x" * 150, "paragraph"), P),
-        (Block("x" * 149, "paragraph"), Role.PROMO),
+        (Block("x" * 120, "paragraph"), P),
+        (Block("x" * 119, "paragraph"), Role.PROMO),
+        (Block("연" * 60, "paragraph"), P),
+        (Block("연" * 59, "paragraph"), Role.PROMO),
         (Block("x" * 200, "item"), Role.PROMO),
         (Block("x" * 200, "paragraph", spans=[Span("link", 0, 49, "https://news.example/a")]), P),
         (Block("x" * 200, "paragraph", spans=[Span("link", 0, 50, "https://news.example/a")]), Role.PROMO),
         (Block("x" * 200, "paragraph", spans=[Span("strong", 0, 200)]), P),
     ],
-    ids=["long", "short", "of a list", "little link", "much link", "bold"],
+    ids=["long", "short", "long in Korean", "short in Korean", "of a list", "little link", "much link", "bold"],
 )
 def test_which_lines_among_paragraphs_are_paragraphs(block: Block, becomes: Role) -> None:
     assert roles([STORY, (block, STRAY), STORY]) == [P, becomes, P]
@@ -287,15 +289,23 @@ def test_the_title_leaves_no_choice_between_the_two() -> None:
 # -- pages without -----------------------------------------------------------------------------------------------------
 
 
-def test_what_is_unsure_and_far_from_all_that_is_sure_is_no_text() -> None:
+@pytest.mark.parametrize("is_text", [False, True])
+def test_what_is_unsure_and_far_from_all_that_is_sure_is_no_text(is_text: bool) -> None:
     unsure: Row = ("", {P: 0.45, N: 0.55})
     far: list[Row] = [(f"Section {n}", {N: 1.0}) for n in range(20)]
     story = [STORY, unsure]
-    assert roles([*story, *far[:18], unsure], is_text=True)[-1] == P
-    assert roles([*story, *far, unsure], is_text=True)[-1] == N
-    assert roles([unsure, *far, *story], is_text=True)[0] == N
-    assert roles([*story, *far, ("", {P: 0.55, N: 0.45})], is_text=True)[-1] == P
-    assert roles([("", {P: 0.7, N: 0.3}), *far, unsure], is_text=True)[-1] == P  # nothing is sure
+    assert roles([*story, *far[:18], unsure], is_text)[-1] == P
+    assert roles([*story, *far, unsure], is_text)[-1] == N
+    assert roles([unsure, *far, *story], is_text)[0] == N
+    assert roles([*story, *far, ("", {P: 0.55, N: 0.45})], is_text)[-1] == P
+    assert roles([("", {P: 0.7, N: 0.3}), *far, unsure], is_text)[-1] == P  # nothing is sure
+
+
+def test_on_a_page_with_markup_that_promises_little_text_may_be_all_over() -> None:
+    far: list[Row] = [(f"Section {n}", {N: 1.0}) for n in range(20)]
+    rows = [("", {P: 0.8, N: 0.2}), *far, *[("", {P: 0.45, N: 0.55})] * 3]
+    assert roles(rows)[-1] == P
+    assert roles(rows, is_text=True)[-1] == N
 
 
 def test_a_date_right_below_the_weather_is_todays() -> None:

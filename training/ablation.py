@@ -4,7 +4,7 @@ Each group is taken away from the pages of the roles set at reading time (number
 names and words to none) and the pages are scored with the models that have not seen their sites. That is less than
 training anew without the group, which could make up for some of it by others: figures are upper bounds of its worth.
 Steps of decoding, metadata and readability-lxml are left out one by one, and the word F1 of the text is scored on the
-pages of which it is known.
+pages of which it is known, the roles on the labelled ones.
 """
 
 from __future__ import annotations
@@ -33,11 +33,9 @@ from articlekit.roles.names import ROLES
 from articlekit.roles.opinion import is_unsure, weigh
 from articlekit.roles.scorer import Scorer
 
-from . import data
-from .study import by_role
+from . import data, labels
+from .study import overall
 
-#: Whether each role is the article's.
-IN_ARTICLE = {r.value: r.in_article for r in ROLES}
 _CHARS = slice(f._AT_SHARES.start, f._AT_KIND)
 #: Groups of dense features: the columns that each takes up.
 DENSE = {
@@ -91,6 +89,8 @@ STEPS: dict[str, dict[str, Any]] = {
     "the next story on the page is a recommendation": {"_STORY_CHARS": 1 << 30},
     "a quote that is said but once is a paragraph": {"_PULLED_CHARS": 1 << 30},
     "what is unsure above the headline is no text": {"_ABOVE_SURE": 0.0},
+    "what is unsure and far from all that is sure is no text": {"_FAR_PROMISED": 2.0},
+    "boxes of links go by their titles": {"go_by_titles": lambda page, roles: None},
 }
 #: What else is consulted about a page, and what the scorer is told without it.
 TOLD: dict[str, Callable[[f.Hints], f.Hints]] = {
@@ -118,25 +118,34 @@ def _scored(args: tuple[Any, Path]) -> tuple[Blocks, dict[str, Any]]:
     return blocks, {"": weighed(alone), OPINION: alone, **without}
 
 
-def texts(shared: Path, runs: Path, jobs: int) -> None:
-    """Print the word F1 of the text without each step of decoding, and without what else is consulted."""
+def steps(shared: Path, runs: Path, jobs: int) -> None:
+    """Print how right texts and roles are without each step of decoding, and without what else is consulted."""
     sets = data.sets_module(shared)
     import metrics
 
-    pages = [p for name in ("wcxb", "fundus") for p in sets.load(name)]
+    pages = [p for name in ("wcxb", "fundus", "roles") for p in sets.load(name)]
     with ProcessPoolExecutor(jobs) as pool:
         work = [(p, runs / f"cv-{data.fold_of(p.url, p.id)}.npz") for p in pages]
         scored = list(pool.map(_scored, work, chunksize=8))
     asked = sum(p[""] is not p[OPINION] and not np.array_equal(p[""], p[OPINION]) for _, p in scored if p)
-    print("\n| without | wcxb articles | wcxb all | fundus |\n|---|---|---|---|")
+    print("\n| without | wcxb articles | wcxb all | fundus | article roles | removed |\n|---|---|---|---|---|---|")
     for name in ("", *STEPS, OPINION, *TOLD):
-        f1 = []
+        f1: list[float] = []
+        labelled: list[tuple[str, str, float, int]] = []
         with ExitStack() as switched:
             for constant, value in STEPS.get(name, {}).items():
                 switched.enter_context(patch.object(decode, constant, value))
             for page, (blocks, p) in zip(pages, scored):
                 if p:
                     decode.decode(blocks, p.get(name, p[""]))
+                if page.set == "roles":
+                    target = labels.from_roles(page.gold["blocks"], [b.text for b in blocks.blocks])
+                    labelled += [
+                        (ROLES[t].value, b.role.value, b.confidence, len(labels.words(b.text)))
+                        for t, b in zip(target.tolist(), blocks.blocks, strict=True)
+                        if t >= 0
+                    ]
+                    continue
                 text = "\n".join(b.text for b in blocks.blocks if ROLES.index(b.role) in decode.TEXT)
                 f1.append(metrics.word_prf(text, page.body)[2])
         of = (
@@ -144,7 +153,8 @@ def texts(shared: Path, runs: Path, jobs: int) -> None:
             [x for x, p in zip(f1, pages) if p.set == "wcxb"],
             [x for x, p in zip(f1, pages) if p.set == "fundus"],
         )
-        print(f"| {name or '(nothing taken away)'} | " + " | ".join(f"{mean(v):.4f}" for v in of) + " |", flush=True)
+        figures = (*map(mean, of), *overall(labelled)[1:])
+        print(f"| {name or '(nothing taken away)'} | " + " | ".join(f"{v:.4f}" for v in figures) + " |", flush=True)
     print(f"\nreadability-lxml told something of {asked} of {len(pages)} pages")
 
 
@@ -154,10 +164,10 @@ def main() -> None:
     ap.add_argument("--runs", type=Path, default=Path("runs"))
     ap.add_argument("--part", default="html", choices=("html", "text"))
     ap.add_argument("--jobs", type=int, default=2)
-    ap.add_argument("--only-texts", action="store_true", help="only what is scored by its text")
+    ap.add_argument("--only-steps", action="store_true", help="only steps of decoding and what is consulted")
     a = ap.parse_args()
-    if a.only_texts:
-        texts(a.shared, a.runs, a.jobs)
+    if a.only_steps:
+        steps(a.shared, a.runs, a.jobs)
         return
     gold = {(p.gold["set"], p.id) for p in data.sets_module(a.shared).load("roles")}
     pages = [e for e in data.load(a.shared, a.runs / "cache", a.part) if "+" not in e.kind and (e.set, e.id) in gold]
@@ -174,12 +184,7 @@ def main() -> None:
                 for t, g, n in zip(e.target.tolist(), got.tolist(), e.words.tolist(), strict=True)
                 if t >= 0
             ]
-        of = by_role(blocks)
-        article = [of[r.value][2] for r in ROLES if r.in_article and r.value in of]
-        removed = [(g, r, n) for g, r, _, n in blocks if not IN_ARTICLE[g] or not IN_ARTICLE[r]]
-        right = sum(n for g, r, n in removed if g == r)
-        wrong = sum(n * ((not IN_ARTICLE[g]) + (not IN_ARTICLE[r])) for g, r, n in removed if g != r)
-        return of["paragraph"][2], float(np.mean(article)), 2 * right / max(1, 2 * right + wrong)
+        return overall(blocks)
 
     base = figures(lambda x: x)
     print("| without | paragraph | article roles | removed |\n|---|---|---|---|")
@@ -188,7 +193,7 @@ def main() -> None:
     for name, got in sorted(rows, key=lambda x: sum(x[1])):
         print(f"| {name} | " + " | ".join(f"{v - b:+.3f}" for v, b in zip(got, base, strict=True)) + " |")
     if a.part == "html":
-        texts(a.shared, a.runs, a.jobs)
+        steps(a.shared, a.runs, a.jobs)
 
 
 if __name__ == "__main__":

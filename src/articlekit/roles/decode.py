@@ -44,8 +44,9 @@ _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
 #: titles of windows and breadcrumbs do: on held-out pages in three renderings 3 to 8 of 1,000 more are right.
 _PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
 _MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
-#: What is rather no text is none in a text where nothing so sure stands within so many blocks.
-_NEAR_SURE, _NEAR, _FAR_SURE = 0.8, 20, 0.5
+#: What is rather no text is none where nothing so sure stands within so many blocks: in texts, and on pages with markup
+#: that promise so much; on others, forums and lists, text is all over the page.
+_NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.8, 20, 0.5, 0.7
 #: What stands above the headline is text if it is this sure, or if it has this share of what follows.
 _ABOVE_SURE, _ABOVE_SHARE = 0.6, 0.5
 #: A credit ends the story if it is this sure, and if this share of the text stands before it …
@@ -54,7 +55,7 @@ _CREDIT_SURE, _CREDIT_SHARE = 0.6, 0.75
 _TEXT_SURE = 0.95
 #: Where at least this share of an element's lines of this length are paragraphs, so are the others: among them those of
 #: any but the first roles, before and after them those of the second.
-_RUNNING_CHARS, _AMONG_SHARE = 150, 0.5
+_RUNNING_CHARS, _AMONG_SHARE = 120, 0.5
 _BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE))}
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
 #: Another story on the page is signed or dated within so many blocks of its heading, and comes after so much text.
@@ -64,6 +65,8 @@ _IN_ARTICLE = np.array([role.in_article for role in ROLES])
 #: Of a pull quote this long at least this share of the word triples stands in the text.
 _PULLED_CHARS, _PULLED_SHARE = 60, 0.25
 _WORD = re.compile(r"\w+")
+#: Characters of which half as many say as much: Chinese, Japanese, Korean.
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 #: A text's paragraph this likely to be a pull quote is one if a longer one so many blocks off at most says it too.
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 #: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
@@ -80,12 +83,12 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     """Set the role and confidence of each block, in place.
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
-    page's words (see `text_cut`). Each block then takes its likeliest role on its side of the cut. A page has one
-    headline at most, and text counts once. With markup, a story begins at its headline, and other stories on the page
-    are not this one's text; long lines among paragraphs, and quotes that are said but once, are. Where no markup tells
-    boxes and headings, what holds for whole pages is seen to as well: the text stands together; contributors are
-    credited after the last paragraph; the heading of a box goes with the box; lone headlines between paragraphs are all
-    of a kind.
+    page's words (see `text_cut`), unless they stand far from all that is sure. Each block then takes its likeliest role
+    on its side of the cut. A page has one headline at most, text counts once, and boxes of links go by their titles.
+    With markup, a story begins at its headline, and other stories on the page are not this one's text; long lines among
+    paragraphs, and quotes that are said but once, are. Where no markup tells boxes and headings, what holds for whole
+    pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the
+    box; lone headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
@@ -93,8 +96,9 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     temper, least = (_TEMPER_OF_TEXTS, _LEAST_F1_OF_TEXTS) if page.is_text else (_TEMPER, _LEAST_F1)
     sure = p[:, TEXT].sum(1)
     is_text = sure >= text_cut(sure, sizes, temper, least)
-    if page.is_text:
+    if page.is_text or promised_f1(page, probabilities) >= _FAR_PROMISED:
         _leave_what_is_far(sure, is_text)
+    if page.is_text:
         _end_story(p, sizes, is_text)
     best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
     likely = p[best, _HEADLINE]
@@ -217,7 +221,7 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """
     siblings: dict[int, list[int]] = {}
     for i, (block, container) in enumerate(zip(page.blocks, page.container_of, strict=True)):
-        if block.kind == "paragraph" and len(block.text) >= _RUNNING_CHARS:
+        if block.kind == "paragraph" and _says_much(block.text):
             siblings.setdefault(page.containers[container].parent, []).append(i)
     for lines in siblings.values():
         known = [i for i in lines if roles[i] == _PARAGRAPH]
@@ -256,6 +260,13 @@ def _end_before_next_story(page: Blocks, head: int, sizes: Floats, roles: npt.ND
         if not _SIGNS.isdisjoint(roles[i : min(i + _SIGNED_WITHIN, last)].tolist()):
             roles[i:last][_IN_ARTICLE[roles[i:last]]] = _RECOMMENDATION
             end = last
+
+
+def _says_much(text: str) -> bool:
+    """Whether a line is as long as lines of running text are."""
+    if len(text) >= _RUNNING_CHARS or text.isascii():
+        return len(text) >= _RUNNING_CHARS
+    return len(text) + len(_DENSE.findall(text)) >= _RUNNING_CHARS
 
 
 def _says(text: str, role: Role) -> bool:
