@@ -31,7 +31,7 @@ format: $(VENV)/installed-dev ## put the code in order
 abuse: $(VENV)/installed-dev ## run every hostile page and 20,000 mutants of saved ones (some ten minutes)
 	cd tests && ../$(BIN)/python -m abuse
 
-train: $(VENV)/installed-train ## train the scorer on the sets in ../shared (an hour on two cores; goes on where it stopped)
+train: $(VENV)/installed-train ## train the scorer on the sets in ../shared (two hours on two cores; goes on where it stopped)
 	$(BIN)/python -m training.run
 
 cv: $(VENV)/installed-train ## score the whole of extract by cross-validation, after make train
