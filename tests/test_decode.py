@@ -251,13 +251,15 @@ def test_the_title_of_a_box_tells_what_its_links_are(title: str, becomes: Role |
 
 
 def test_a_box_ends_with_its_element_at_the_next_title_and_where_no_links_follow() -> None:
-    related: list[Row] = [("Read more", {R: 1.0}), (STORIES[0], {M: 1.0})]
-    other: Row = (STORIES[1], {M: 1.0})
-    assert roles([STORY, *related, other], within=[0, 1, 1, 2], by_title=True) == [P, R, R, M]
-    assert roles([STORY, *related, ("Most read", {M: 1.0}), other], by_title=True) == [P, R, R, M, M]
+    related: list[Row] = [("Read more", {R: 1.0}), (STORIES[0], {M: 1.0}), (STORIES[1], {M: 1.0})]
+    other: Row = (STORIES[2], {M: 1.0})
+    assert roles([STORY, *related, other], within=[0, 1, 1, 1, 2], by_title=True) == [P, R, R, R, M]
+    assert roles([STORY, *related, ("Most read", {M: 1.0}), other], by_title=True) == [P, R, R, R, M, M]
     between: Row = ("3 min", {Role.MEDIA_UI: 1.0})
-    assert roles([STORY, *related, between, other], by_title=True)[3:] == [Role.MEDIA_UI, R]
-    assert roles([STORY, *related, between, between, other], by_title=True)[3:] == [Role.MEDIA_UI, Role.MEDIA_UI, M]
+    assert roles([STORY, *related, between, other], by_title=True)[4:] == [Role.MEDIA_UI, R]
+    assert roles([STORY, *related, between, between, other], by_title=True)[4:] == [Role.MEDIA_UI, Role.MEDIA_UI, M]
+    # An element of the title and one more block is its head.
+    assert roles([STORY, *related, other], within=[0, 1, 1, 2, 2], by_title=True) == [P, R, R, R, R]
 
 
 def test_all_in_the_element_of_a_box_is_of_the_box_but_for_text_and_forms() -> None:
@@ -275,9 +277,12 @@ def test_all_in_the_element_of_a_box_is_of_the_box_but_for_text_and_forms() -> N
     ]
 
 
-def test_only_a_short_line_without_a_link_is_the_title_of_a_box() -> None:
-    for title in (Block("Read more", spans=[Span("link", 0, 9, "/more")]), "Read more " + LONG[:60]):
-        assert roles([STORY, (title, {R: 1.0}), (STORIES[0], {M: 1.0})]) == [P, R, M]
+def test_a_title_is_a_short_line_and_if_it_is_linked_opens_an_element() -> None:
+    linked = Block("Read more", spans=[Span("link", 0, 9, "/more")])
+    links: list[Row] = [(STORIES[0], {M: 1.0}), (STORIES[1], {M: 1.0})]
+    for title in (linked, "Read more " + LONG[:60]):
+        assert roles([STORY, (title, {R: 1.0}), *links]) == [P, R, M, M]
+    assert roles([STORY, (linked, {R: 1.0}), *links], within=[0, 1, 1, 1], by_title=True) == [P, R, R, R]
 
 
 def test_the_title_leaves_no_choice_between_the_two() -> None:

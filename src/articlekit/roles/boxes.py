@@ -19,6 +19,8 @@ _HEADING_CHARS = 120
 #: Boxes of links by what their title says; in one, so many blocks in a row may be of another role.
 _OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
 _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
+#: The element of a box holds its title and at least two links: smaller ones part the title from them.
+_LEAST_OF_ELEMENT = 3
 #: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
 _NOT_OF_BOXES = {
     *(ROLES.index(r) for r in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)),
@@ -41,27 +43,35 @@ def join_boxes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
 def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
 
-    A box ends with the element that its title opens, at the next title, or where no more links follow.
+    A box ends with the element that its title opens, at the next title, or where no more links follow. A linked line is
+    a title only if it opens an element: others are links of the box.
     """
-    blocks, containers, links = page.blocks, page.containers, set(_OF_TITLE.values())
-    says: dict[int, int] = {}
+    blocks, links = page.blocks, set(_OF_TITLE.values())
+    says: dict[int, tuple[int, int]] = {}
     for i in np.flatnonzero(np.isin(roles, list(links))).tolist():
-        if len(blocks[i].text) <= _TITLE_CHARS and not _is_link(blocks[i]) and (cue := title_cue(blocks[i].text)):
-            says[i] = _OF_TITLE[cue]
-    for i, role in says.items():
-        box = page.container_of[i]
-        while box and containers[box].last - containers[box].first < 2:
-            box = containers[box].parent
-        has_element = box > 0 and containers[box].first == i
+        cue = title_cue(blocks[i].text) if len(blocks[i].text) <= _TITLE_CHARS else None
+        if cue is not None:
+            end = _end_of_element(page, i)
+            if end or not _is_link(blocks[i]):
+                says[i] = _OF_TITLE[cue], end
+    for i, (role, end) in says.items():
         others = 0
         roles[i] = role
-        for k in range(i + 1, containers[box].last if has_element else len(blocks)):
+        for k in range(i + 1, end or len(blocks)):
             if k in says or others > _BETWEEN_LINKS:
                 break
-            if roles[k] in links or (has_element and roles[k] not in _NOT_OF_BOXES):
+            if roles[k] in links or (end and roles[k] not in _NOT_OF_BOXES):
                 roles[k], others = role, 0
             else:
                 others += 1
+
+
+def _end_of_element(page: Blocks, title: int) -> int:
+    """Where the smallest element ends that a title opens and that holds a few blocks; 0 if there is none."""
+    containers, box = page.containers, page.container_of[title]
+    while box and containers[box].last - containers[box].first < _LEAST_OF_ELEMENT:
+        box = containers[box].parent
+    return containers[box].last if box and containers[box].first == title else 0
 
 
 def _is_link(block: Block) -> bool:
