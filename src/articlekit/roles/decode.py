@@ -32,8 +32,8 @@ _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 #: The roles whose blocks make up the text of an article.
 TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
-#: plus the second, are what the cut of pages with markup is reckoned from: on held-out pages WCXB's word F1 is 0.864
-#: with it and 0.853 without (docs/accuracy.md). Texts gain little by it: Fundus's pages as texts 0.001.
+#: plus the second, are what the cut is reckoned from: it is worth much on pages with markup (docs/accuracy.md), little
+#: on texts.
 _TEMPER, _TEMPER_OF_TEXTS = (0.45, -0.4), (0.8, 0.2)
 #: A page whose text promises less than this by the odds as they are has none.
 _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
@@ -41,7 +41,7 @@ _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
 #: told apart as well, if there is some chance: on held-out pages 3 of 100 more are right with that.
 _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
 #: A line of a text this likely and long is likelier to be the headline by the third where another line says it too, as
-#: titles of windows and breadcrumbs do: on held-out pages in three renderings 3 to 8 of 1,000 more are right.
+#: titles of windows and breadcrumbs do.
 _PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
 _MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
 #: What is rather no text is none where nothing so sure stands within so many blocks: in texts, and on pages with markup
