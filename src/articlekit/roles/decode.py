@@ -46,7 +46,7 @@ _PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
 _MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
 #: What is rather no text is none where nothing so sure stands within so many blocks: in texts, and on pages with markup
 #: that promise so much; on others, forums and lists, text is all over the page.
-_NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.8, 20, 0.5, 0.7
+_NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.8, 20, 0.5, 0.75
 #: What stands above the headline is text if it is this sure, or if it has this share of what follows.
 _ABOVE_SURE, _ABOVE_SHARE = 0.6, 0.5
 #: A credit ends the story if it is this sure, and if this share of the text stands before it …
