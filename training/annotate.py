@@ -78,7 +78,7 @@ def _line(i: int, blocks: Blocks) -> str:
     text = " ".join(b.text.split())
     if len(text) > _SHOWN + 30:
         text = f"{text[:_SHOWN]} … {text[-25:]} ({len(text)})"
-    linked = sum(s.end - s.start for s in b.spans if s.kind == "link") / max(1, len(b.text))
+    linked = b.linked / max(1, len(b.text))
     c, names = blocks.container_of[i], []
     while c >= 0 and len(names) < 2:
         container = blocks.containers[c]

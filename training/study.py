@@ -2,9 +2,8 @@
 
 Prints, as Markdown, the figures by role and by language, how often a block of a given confidence is right, the mixed-up
 pairs of roles that cost most, what a second reader makes of the same pages, and what text the labels themselves would
-make: the ceiling of any scorer. ``--plot``
-draws the confidence against the share that is right. Each page is read with the model that has not seen its site, as in
-`training.cv`.
+make: the ceiling of any scorer. ``--plot`` draws the confidence against the share that is right. Each page is read with
+the model that has not seen its site, as in `training.cv`.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from articlekit.roles.names import Role
+from articlekit.roles.names import REMOVED_ROLES
 
 from . import data, labels
 
@@ -81,7 +80,7 @@ def by_role(blocks: list[tuple[str, str, float, int]]) -> dict[str, tuple[float,
 def overall(blocks: list[tuple[str, str, float, int]]) -> tuple[float, float, float]:
     """F1 of paragraphs, the mean F1 of the roles in an article, and that of all that is removed, by words."""
     f1 = {role: f for role, (_, _, f, _) in by_role(blocks).items()}
-    removed = [role.value for role in Role if not role.in_article]
+    removed = {role.value for role in REMOVED_ROLES}
     right = sum(n for g, r, _, n in blocks if g == r in removed)
     all_ = sum(n for g, _, _, n in blocks if g in removed) + sum(n for _, r, _, n in blocks if r in removed)
     return f1["paragraph"], mean(f for role, f in f1.items() if role not in removed), 2 * right / max(1, all_)

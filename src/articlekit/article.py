@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from .blocks import Block, Source, Span
-from .roles.names import Role
+from .roles.names import TEXT_ROLES, Role
 
 __all__ = ["SCHEMA_VERSION", "Article", "Dateline", "Embed", "Image", "Person", "Promo", "RelatedLink", "Table"]
 
@@ -147,7 +147,7 @@ class Article:
     @property
     def text(self) -> str:
         """The body as plain text: standfirst, paragraphs, subheadings and corrections, a blank line between."""
-        return "\n\n".join(b.text for b in self.blocks if b.role in _TEXT)
+        return "\n\n".join(b.text for b in self.blocks if b.role in TEXT_ROLES)
 
     @property
     def removed(self) -> list[Block]:
@@ -247,7 +247,6 @@ class Article:
 
 
 _BODY = {Role.PARAGRAPH, Role.SUBHEADING, Role.CAPTION, Role.PULLQUOTE, Role.RELATED}
-_TEXT = {Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION}
 _DATES = {"published", "modified", "page_date"}
 _PARTS: dict[str, Any] = {
     "dateline": Dateline,

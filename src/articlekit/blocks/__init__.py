@@ -66,6 +66,11 @@ class Block:
     confidence: float = 0.0
     number: int | None = None
 
+    @property
+    def linked(self) -> int:
+        """How many characters of the text are in links."""
+        return sum(span.end - span.start for span in self.spans if span.kind == "link")
+
 
 @dataclass(slots=True)
 class Media:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import Block, Blocks
+from ..blocks import Blocks
 from .cues import title_cue
-from .names import ROLES, Role
+from .names import ROLES, TEXT_ROLES, Role
 
 __all__ = ["go_by_titles", "join_boxes"]
 
@@ -23,8 +23,7 @@ _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
 _LEAST_OF_ELEMENT = 3
 #: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
 _NOT_OF_BOXES = {
-    *(ROLES.index(r) for r in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)),
-    *(ROLES.index(r) for r in (Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE)),
+    ROLES.index(r) for r in (*TEXT_ROLES, Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE)
 }
 
 
@@ -52,7 +51,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
         cue = title_cue(blocks[i].text) if len(blocks[i].text) <= _TITLE_CHARS else None
         if cue is not None:
             end = _end_of_element(page, i)
-            if end or not _is_link(blocks[i]):
+            if end or 2 * blocks[i].linked <= len(blocks[i].text):
                 says[i] = _OF_TITLE[cue], end
     for i, (role, end) in says.items():
         others = 0
@@ -72,8 +71,3 @@ def _end_of_element(page: Blocks, title: int) -> int:
     while box and containers[box].last - containers[box].first < _LEAST_OF_ELEMENT:
         box = containers[box].parent
     return containers[box].last if box and containers[box].first == title else 0
-
-
-def _is_link(block: Block) -> bool:
-    """Whether more than half of a block is linked."""
-    return 2 * sum(s.end - s.start for s in block.spans if s.kind == "link") > len(block.text)

@@ -12,7 +12,7 @@ from ..blocks import SENTENCE_ENDS, Blocks
 from .boxes import go_by_titles, join_boxes
 from .cues import OPENING, cues_of
 from .features import QUOTES
-from .names import ROLES, Role
+from .names import ROLES, TEXT_ROLES, Role
 
 __all__ = ["TEXT", "decode", "promised_f1"]
 
@@ -30,7 +30,7 @@ _DATE, _PAGE_DATE, _WEATHER = (ROLES.index(r) for r in (Role.DATE, Role.PAGE_DAT
 _RELATED = ROLES.index(Role.RELATED)
 _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 #: The roles whose blocks make up the text of an article.
-TEXT = [ROLES.index(r) for r in (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)]
+TEXT = [ROLES.index(r) for r in TEXT_ROLES]
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
 #: plus the second, are what the cut is reckoned from: it is worth much on pages with markup (docs/accuracy.md), little
 #: on texts.
@@ -69,7 +69,7 @@ _WORD = re.compile(r"\w+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 #: A text's paragraph this likely to be a pull quote is one if a longer one so many blocks off at most says it too.
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
-#: Text this long that is said twice is a copy: dropped, WCXB's articles gain 0.0015 in word F1, Fundus's pages 0.0002.
+#: Text this long that is said twice is a copy.
 _COPY_CHARS = 80
 #: A headline of another story has at least so many words.
 _STORY_WORDS = 6
@@ -94,10 +94,11 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     rows = np.arange(len(p))
     sizes = _sizes(page)
     temper, least = (_TEMPER_OF_TEXTS, _LEAST_F1_OF_TEXTS) if page.is_text else (_TEMPER, _LEAST_F1)
-    sure = p[:, TEXT].sum(1)
-    is_text = sure >= text_cut(sure, sizes, temper, least)
-    if page.is_text or promised_f1(page, probabilities) >= _FAR_PROMISED:
-        _leave_what_is_far(sure, is_text)
+    of_text = p[:, TEXT].sum(1)
+    is_text = of_text >= text_cut(of_text, sizes, temper, least)
+    unsure = np.flatnonzero(is_text & (of_text < _FAR_SURE))
+    if len(unsure) and (page.is_text or promised_f1(page, probabilities) >= _FAR_PROMISED):
+        is_text[unsure] = _are_near(unsure, np.flatnonzero(of_text >= _NEAR_SURE))
     if page.is_text:
         _end_story(p, sizes, is_text)
     best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
@@ -232,8 +233,7 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
             if roles[i] in _BESIDE_TEXT if is_among else roles[i] not in _AFTER_TEXT:
                 continue
             block = page.blocks[i]
-            linked = sum(s.end - s.start for s in block.spans if s.kind == "link")
-            if 4 * linked < len(block.text) and not _says(block.text, ROLES[roles[i]]):
+            if 4 * block.linked < len(block.text) and not _says(block.text, ROLES[roles[i]]):
                 roles[i] = _PARAGRAPH
 
 
@@ -264,9 +264,9 @@ def _end_before_next_story(page: Blocks, head: int, sizes: Floats, roles: npt.ND
 
 def _says_much(text: str) -> bool:
     """Whether a line is as long as lines of running text are."""
-    if len(text) >= _RUNNING_CHARS or text.isascii():
-        return len(text) >= _RUNNING_CHARS
-    return len(text) + len(_DENSE.findall(text)) >= _RUNNING_CHARS
+    if len(text) < _RUNNING_CHARS and not text.isascii():
+        return len(text) + len(_DENSE.findall(text)) >= _RUNNING_CHARS
+    return len(text) >= _RUNNING_CHARS
 
 
 def _says(text: str, role: Role) -> bool:
@@ -304,13 +304,13 @@ def _said_again(page: Blocks, p: Floats) -> Floats:
     return likely
 
 
-def _leave_what_is_far(p: Floats, is_text: npt.NDArray[np.bool_]) -> None:
-    """Take what is unsure and stands far from all that is sure out of the text, in place; `p` is how likely it is."""
-    sure, unsure = np.flatnonzero(p >= _NEAR_SURE), np.flatnonzero(is_text & (p < _FAR_SURE))
-    if len(sure) and len(unsure):
-        after = np.searchsorted(sure, unsure)
-        before, after = sure[np.maximum(after - 1, 0)], sure[np.minimum(after, len(sure) - 1)]
-        is_text[unsure] = np.minimum(abs(unsure - before), abs(unsure - after)) <= _NEAR
+def _are_near(unsure: npt.NDArray[np.int64], sure: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Whether each of some blocks stands near one of those that are sure; all do where none is. Both are in order."""
+    if not len(sure):
+        return np.ones(len(unsure), bool)
+    after = np.searchsorted(sure, unsure)
+    before, after = sure[np.maximum(after - 1, 0)], sure[np.minimum(after, len(sure) - 1)]
+    return np.asarray(np.minimum(abs(unsure - before), abs(unsure - after)) <= _NEAR)
 
 
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:

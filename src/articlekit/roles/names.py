@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-__all__ = ["ARTICLE_ROLES", "REMOVED_ROLES", "ROLES", "Role"]
+__all__ = ["ARTICLE_ROLES", "REMOVED_ROLES", "ROLES", "TEXT_ROLES", "Role"]
 
 
 class Role(str, Enum):
@@ -62,3 +62,5 @@ class Role(str, Enum):
 ROLES: tuple[Role, ...] = tuple(Role)
 ARTICLE_ROLES: frozenset[Role] = frozenset(ROLES[:15])
 REMOVED_ROLES: frozenset[Role] = frozenset(ROLES[15:])
+#: Those whose blocks make up the text of an article.
+TEXT_ROLES = (Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.CORRECTION)
