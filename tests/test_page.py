@@ -423,6 +423,23 @@ def test_attributes_that_are_too_many_are_cut_wherever_they_hide(start: str, eac
     assert [el.text for el in page.root.iter("h1", "p")] == ["Rain", "words", "after"]
 
 
+def test_code_in_which_tags_seem_to_be_takes_nothing_of_the_page() -> None:
+    code = "".join(f"if(a<b{n}){{c='{n} \\' ' d \"';e=f<g}}\n" for n in range(8_000))
+    for start, end in ("<script>", "</script>"), ("<style>", "</STYLE>"), ("<!--", "-->"):
+        page = read_page(f"<h1>Rain</h1>{start}{code}{end}<p title='a'>It rained.</p>")
+        assert page.root is not None
+        assert [el.text for el in page.root.iter("h1", "p")] == ["Rain", "It rained."]
+        assert page.warnings == []
+
+
+def test_tags_that_end_behind_a_script_are_ended_before_it() -> None:
+    many = " ".join(f"a{n}" for n in range(600))
+    page = read_page(f'<h1>Rain</h1><p b="</script {many}" {many}>words</p>' + "<p>It rained and rained.</p>" * 6000)
+    assert page.root is not None
+    assert max(len(el.attrib) for el in page.root.iter()) <= 512
+    assert "words" in "".join(str(t) for t in page.root.itertext())
+
+
 def test_as_many_attributes_as_a_page_may_have() -> None:
     def of(count: int) -> str:
         return f"<p {' '.join(f'a{n}={n}' for n in range(count))}>words</p>" + "<p>It rained and rained.</p>" * 6000
@@ -448,3 +465,12 @@ def test_tags_within_tags_take_no_longer_than_the_page_is() -> None:
     for tag in ("<a " * 510 + ">", '<a "<', '<a ="<', "<a b='"):
         assert read_page("<h1>Rain</h1>" + tag * (2_000_000 // len(tag))).root is not None
     assert time.process_time() - start < 10
+
+
+def test_a_page_that_is_cut_for_tags_within_tags_says_so() -> None:
+    page = read_page("<h1>Rain</h1>" + ("<a " * 510 + ">") * 200)
+    assert page.root is not None
+    assert page.root.findtext(".//h1") == "Rain"
+    assert [line.rpartition(":")[0] for line in page.warnings] == [
+        "the page was cut where tags stand in tags without end"
+    ]

@@ -100,6 +100,12 @@ _DOUBTFUL = re.compile(
 _ALLOWED = re.compile(rb"<[a-zA-Z][^\s/>]*(?:%b){0,%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 #: So many at a time, since Python keeps each turn of a group in memory.
 _TOO_MANY = re.compile(rb"(?:%b){1,1000}" % _ATTRIBUTE)
+#: A library in a script, of which each "<" is taken for the start of a tag, is read in no more than so many bytes.
+_ROOM = 10_000_000
+#: What ends a script, a style sheet or a comment, in which a "<" may look like a tag that goes on far beyond.
+_OPAQUE_END = re.compile(rb"</(?:script|style)|--!?>", re.IGNORECASE)
+#: Ends any tag, in whatever quotes it is.
+_TAG_END = b"\"'>"
 
 _END = re.compile(rb"</html(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([a-z][\w:-]{0,30})[^<>]*>", re.IGNORECASE)
@@ -198,12 +204,14 @@ def _parsed(text: str) -> Page:
         end = next(islice(re.finditer(b"<", data), MAX_TAGS, None)).start()
         warnings.append(f"the page was cut after {MAX_TAGS:,} tags: {len(data) - end:,} bytes of it are left out")
         data = data[:end]
-    if len(data) > _LARGE and (thin := _thin_out(data)) is not data:
-        data = thin
+    thin, lost = _thin_out(data) if len(data) > _LARGE else (data, 0)
+    if lost:
+        warnings.append(f"the page was cut where tags stand in tags without end: {lost:,} bytes of it are left out")
+    root, is_whole = _parse(thin)
+    if thin is not data and root is not None and _has_fullest(root):
         warnings.append(f"elements have more than {MAX_ATTRIBUTES} attributes: the rest was cut")
-    root, is_whole = _parse(data)
     if not is_whole:
-        root, _ = _parse(_flatten(data))
+        root, _ = _parse(_flatten(thin))
         warnings.append("elements are nested deeper than HTML is parsed: their tags were dropped, and their text kept")
     return Page("html", etree.Element("html") if root is None else root, warnings=warnings)
 
@@ -232,32 +240,43 @@ def _without_early_end(data: bytes) -> bytes:
     return _END.sub(b"", data) if ends and data.find(b"<", min(ends) + 1) >= 0 else data
 
 
-def _thin_out(data: bytes) -> bytes:
+def _has_fullest(root: etree._Element) -> bool:
+    """Whether some element has as many attributes as any may have: what was taken for tags may have been code."""
+    return any(len(element.attrib) >= MAX_ATTRIBUTES for element in root.iter(etree.Element))
+
+
+def _thin_out(data: bytes) -> tuple[bytes, int]:
     """Drop what elements have of attributes beyond `MAX_ATTRIBUTES`: libxml2 takes the square of their number.
 
     What looks like a tag in scripts and comments is taken for one, and each "<" for the start of one, wherever it
-    stands, since no tag must be missed. Doubtful ones may hold each other; where they take longer to read than the page
-    itself, it is made to do so, and is cut.
+    stands, since no tag must be missed; but no script is left without its end: a tag that goes on beyond one is ended
+    there. Doubtful ones may hold each other; where they take much longer to read than the page itself, it is cut,
+    and the second value says how much is gone.
     """
     kept: list[bytes] = []
     done = at = 0
-    room = 2 * len(data)
+    end = -1  # of the script or comment that ends next
+    room = 2 * len(data) + _ROOM
     while found := _DOUBTFUL.search(data, at):
         allowed = _ALLOWED.match(data, found.start())
         assert allowed is not None
-        if rest := _TOO_MANY.match(data, allowed.end()):
-            kept.append(data[done : allowed.end()])
-            while rest:
-                done = at = rest.end()
-                rest = _TOO_MANY.match(data, at)
+        if _TOO_MANY.match(data, allowed.end()):
+            if end < found.start():
+                next_end = _OPAQUE_END.search(data, found.start())
+                end = next_end.start() if next_end else len(data)
+            at = min(allowed.end(), end)
+            kept.append(data[done:at])
+            while rest := _TOO_MANY.match(data, at, end):
+                at = rest.end()
+            if at == end:
+                kept.append(_TAG_END)
+            done = at
             continue
         at = found.end()
         room -= allowed.end() - allowed.start()
         if room < 0:
-            kept.append(data[done : found.start()])
-            done = len(data)
-            break
-    return b"".join([*kept, data[done:]]) if kept else data
+            return b"".join([*kept, data[done : found.start()]]), len(data) - found.start()
+    return b"".join([*kept, data[done:]]) if kept else data, 0
 
 
 def _flatten(data: bytes) -> bytes:
