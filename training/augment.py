@@ -467,7 +467,7 @@ def augment(
         if text and rng.random() < 0.7:
             draft.insert(head, f"{rng.choice(TRAILS)} {headline}", "breadcrumb", like=head, kind="line")
         lines = _weather(rng) if rng.random() < 0.6 else []
-        if rng.random() < 0.6:
+        if rng.random() < (0.8 if lines and text else 0.6):  # in texts, the weather alone tells it from the story's date
             lines.append((_today(rng), "page_date"))
         for line, role in reversed(lines):
             draft.insert(0, line, role, like=0, kind="line")

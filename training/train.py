@@ -46,6 +46,9 @@ WEAK_SHARE = 0.5
 OTHER_WEIGHT = 0.3
 
 
+#: How texts are made that each page is read as in every epoch; of the other renderings one is drawn.
+ALWAYS_READ = "soup"
+
 _IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
 _OUT = torch.tensor([OUT_OF_BODY[r.value] + 1e-9 for r in ROLES]).log()
 
@@ -176,6 +179,22 @@ def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
     return out
 
 
+def renderings(examples: list[data.Example]) -> list[list[int]]:
+    """The texts that are one page, or one page's changed copies, where there are several; fixtures are read in all."""
+    pages: dict[tuple[str, str, bool], list[int]] = {}
+    for i, e in enumerate(examples):
+        if e.kind.rstrip("+") in data.RENDERINGS and e.set != "fixtures":
+            pages.setdefault((e.set, e.id, e.kind.endswith("+")), []).append(i)
+    return [texts for texts in pages.values() if len(texts) > 1]
+
+
+def unread(texts: list[int], examples: list[data.Example], rng: np.random.Generator) -> list[int]:
+    """Which of the renderings of a page an epoch leaves out: it reads one of its copies, and two as the page is."""
+    free = [i for i in texts if examples[i].kind != ALWAYS_READ]
+    read = free[rng.integers(len(free))]
+    return [i for i in free if i != read]
+
+
 def loss_of(logits: torch.Tensor, b: dict[str, torch.Tensor]) -> torch.Tensor:
     """Cross-entropy; of a set of roles, where only the set is known."""
     t, w = b["target"], b["weight"]
@@ -229,11 +248,18 @@ def train(
     )
     opt = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay, fused=True)
     sizes = np.array([p.n for p in pages])
-    share = float((sizes * np.where(strong, 1, WEAK_SHARE)).sum()) / BATCH_BLOCKS
+    alike = renderings(examples)
+    chance = np.where(strong, 1, WEAK_SHARE)
+    for texts in alike:
+        free = [i for i in texts if examples[i].kind != ALWAYS_READ]
+        chance[free] /= len(free)
+    share = float((sizes * chance).sum()) / BATCH_BLOCKS
     done = 0.0
     for epoch in range(epochs):
         net.train()
-        chosen = np.nonzero(strong | (rng.random(len(pages)) < WEAK_SHARE))[0]
+        is_read = strong | (rng.random(len(pages)) < WEAK_SHARE)
+        is_read[[i for texts in alike for i in unread(texts, examples, rng)]] = False
+        chosen = np.nonzero(is_read)[0]
         order = rng.permutation(chosen)
         c, losses, group, size = time.time(), [], [], 0
         for k in [*order.tolist(), -1]:
@@ -334,7 +360,7 @@ SETTINGS = {"lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2}
 #: stays up (Izmailov et al.: Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
 OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995},
-    "text": {"epochs": 8, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
+    "text": {"epochs": 10, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
 }
 #: Networks are trained one after another, part and seed, each with the opinion of the last one before it for pages with
 #: markup, which tells what a text is of. All of a part ship: the mean of what they say is better than either.
