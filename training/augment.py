@@ -255,6 +255,28 @@ ASKS = (
     "Подпишитесь на нашу рассылку",
     "订阅我们的新闻通讯",
 )
+#: What some sites set between all paragraphs of a story.
+INTERRUPTIONS = (
+    ("Article content", "other"),
+    ("Story text", "other"),
+    ("Loading…", "other"),
+    ("Advertisement", "ad"),
+    ("Advertisement · Scroll to continue", "ad"),
+    ("Story continues below advertisement", "ad"),
+    ("Article continues after this ad", "ad"),
+    ("Anzeige", "ad"),
+    ("Weiter nach der Anzeige", "ad"),
+    ("Publicité", "ad"),
+    ("La suite après la publicité", "ad"),
+    ("Publicidad", "ad"),
+    ("Continua depois da publicidade", "ad"),
+    ("Pubblicità", "ad"),
+    ("Advertentie", "ad"),
+    ("Reklama", "ad"),
+    ("Annons", "ad"),
+    ("Реклама", "ad"),
+    ("広告", "ad"),
+)
 #: Mastheads: what stands above a story, and how its elements are named.
 PAPERS = (
     "{c} Gazette",
@@ -461,6 +483,11 @@ def augment(
     if rng.random() < 0.2:
         body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
         draft.insert(rng.choice((body[-1] + 1, *body[1:])), fill(rng.choice(ASKS)), "promo", like=body[-1])
+    if rng.random() < 0.1:
+        line, role = rng.choice(INTERRUPTIONS)
+        body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
+        for i in reversed(body[1 :: rng.choice((1, 1, 2, 3))]):
+            draft.insert(i, line, role, like=i)
     head = next((i for i, t in enumerate(draft.target) if t == INDEX["headline"]), None)
     if head is not None and rng.random() < (0.5 if text else 0.15):
         headline = draft.page.blocks[head].text
