@@ -483,7 +483,7 @@ def augment(
     if rng.random() < 0.2:
         body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
         draft.insert(rng.choice((body[-1] + 1, *body[1:])), fill(rng.choice(ASKS)), "promo", like=body[-1])
-    if rng.random() < 0.1:
+    if text and rng.random() < 0.1:
         line, role = rng.choice(INTERRUPTIONS)
         body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
         for i in reversed(body[1 :: rng.choice((1, 1, 2, 3))]):
@@ -494,7 +494,8 @@ def augment(
         if text and rng.random() < 0.7:
             draft.insert(head, f"{rng.choice(TRAILS)} {headline}", "breadcrumb", like=head, kind="line")
         lines = _weather(rng) if rng.random() < 0.6 else []
-        if rng.random() < (0.8 if lines and text else 0.6):  # in texts, the weather alone tells it from the story's date
+        # In texts, the weather beside it is all that tells it from the story's date.
+        if rng.random() < (0.8 if lines and text else 0.6):
             lines.append((_today(rng), "page_date"))
         for line, role in reversed(lines):
             draft.insert(0, line, role, like=0, kind="line")
