@@ -46,7 +46,8 @@ WEAK_SHARE = 0.5
 OTHER_WEIGHT = 0.3
 
 
-#: How texts are made that each page is read as in every epoch; of the other renderings one is drawn.
+#: Pages labelled for this project are many: as texts, each is read as this renders it and in one other rendering that is
+#: drawn anew each epoch.
 ALWAYS_READ = "soup"
 
 _IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
@@ -180,17 +181,20 @@ def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
 
 
 def renderings(examples: list[data.Example]) -> list[list[int]]:
-    """The texts that are one page, or one page's changed copies, where there are several; fixtures are read in all."""
+    """The texts that are one page, or one page's changed copies, of the pages labelled for this project."""
+    ours = labels.annotations()
     pages: dict[tuple[str, str, bool], list[int]] = {}
     for i, e in enumerate(examples):
-        if e.kind.rstrip("+") in data.RENDERINGS and e.set != "fixtures":
+        if e.kind.rstrip("+") in data.RENDERINGS and (e.set, e.id) in ours:
             pages.setdefault((e.set, e.id, e.kind.endswith("+")), []).append(i)
-    return [texts for texts in pages.values() if len(texts) > 1]
+    return list(pages.values())
 
 
 def unread(texts: list[int], examples: list[data.Example], rng: np.random.Generator) -> list[int]:
-    """Which of the renderings of a page an epoch leaves out: it reads one of its copies, and two as the page is."""
+    """Which of the renderings of a page an epoch leaves out: it reads two of four, and of every other page one copy."""
     free = [i for i in texts if examples[i].kind != ALWAYS_READ]
+    if not free or (examples[free[0]].kind.endswith("+") and rng.random() < 0.5):
+        return free
     read = free[rng.integers(len(free))]
     return [i for i in free if i != read]
 
@@ -249,10 +253,10 @@ def train(
     opt = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay, fused=True)
     sizes = np.array([p.n for p in pages])
     alike = renderings(examples)
-    chance = np.where(strong, 1, WEAK_SHARE)
+    chance = np.where(strong, 1.0, WEAK_SHARE)
     for texts in alike:
         free = [i for i in texts if examples[i].kind != ALWAYS_READ]
-        chance[free] /= len(free)
+        chance[free] /= len(free) * (2 if len(free) == len(texts) else 1)
     share = float((sizes * chance).sum()) / BATCH_BLOCKS
     done = 0.0
     for epoch in range(epochs):
@@ -360,7 +364,7 @@ SETTINGS = {"lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2}
 #: stays up (Izmailov et al.: Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
 OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995},
-    "text": {"epochs": 10, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
+    "text": {"epochs": 9, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
 }
 #: Networks are trained one after another, part and seed, each with the opinion of the last one before it for pages with
 #: markup, which tells what a text is of. All of a part ship: the mean of what they say is better than either.

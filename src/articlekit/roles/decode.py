@@ -58,6 +58,16 @@ _TEXT_SURE = 0.95
 _RUNNING_CHARS, _AMONG_SHARE = 120, 0.5
 _BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE))}
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
+#: What is beside the story by its element (HTML Living Standard, 4.3, 4.10 and 4.11), or by what libraries of widgets
+#: and forums call it: it opens over the page, or stands under each of somebody's posts.
+_APART = {"dialog", "nav", "form", "footer"}
+_CALLED_APART = re.compile(
+    r"(?<![a-z])(?:modal|dialog|popup|pum|popover|tooltip|lightbox|dropdown|signature)(?![a-z])", re.IGNORECASE
+)
+#: What has this share of the text is the story, whatever its element is called.
+_STORY_SHARE = 0.5
+#: A story of pictures is told by its captions: so many characters of them, and so many times those of its paragraphs.
+_TOLD_CHARS, _TOLD_TIMES = 1000, 2
 #: Another story on the page is signed or dated within so many blocks of its heading, and comes after so much text.
 _SIGNS = {ROLES.index(Role.BYLINE), ROLES.index(Role.DATE)}
 _SIGNED_WITHIN, _STORY_CHARS = 8, 300
@@ -85,8 +95,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`), unless they stand far from all that is sure. Each block then takes its likeliest role
     on its side of the cut. A page has one headline at most, text counts once, and boxes of links go by their titles.
-    With markup, a story begins at its headline, and other stories on the page are not this one's text; long lines among
-    paragraphs, and quotes that are said but once, are. Where no markup tells boxes and headings, what holds for whole
+    With markup, a story begins at its headline; what is beside it by its element, and other stories on the page, are not
+    its text; long lines among paragraphs, quotes that are said but once, and the captions of a slide show are. Where no markup tells boxes and headings, what holds for whole
     pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the
     box; lone headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
     """
@@ -112,6 +122,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
             _begin_at_headline(p, best, sizes, is_text)
         is_text[best] = False
         p[best, _HEADLINE] += 1
+    if not page.is_text:
+        is_text &= ~_is_apart(page, best if is_headline else -1, sizes * is_text)
     side = np.zeros(len(ROLES), bool)
     side[TEXT] = True
     p[is_text[:, None] != side] = 0
@@ -128,6 +140,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
             _end_before_next_story(page, best, sizes, roles)
         _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
+        _tell_by_captions(sizes, roles)
     _date_page(roles)
     likeliest = roles.copy()
     go_by_titles(page, roles)
@@ -237,6 +250,14 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[i] = _PARAGRAPH
 
 
+def _tell_by_captions(sizes: Floats, roles: npt.NDArray[np.int64]) -> None:
+    """Make paragraphs of captions where they are the story, in place: a slide show has little else."""
+    captions = roles == _CAPTION
+    told = sizes[captions].sum()
+    if told >= _TOLD_CHARS and told >= _TOLD_TIMES * sizes[np.isin(roles, TEXT)].sum():
+        roles[captions] = _PARAGRAPH
+
+
 def _end_before_next_story(page: Blocks, head: int, sizes: Floats, roles: npt.NDArray[np.int64]) -> None:
     """Make recommendations of the stories with which a page goes on as one scrolls, in place.
 
@@ -291,6 +312,27 @@ def _begin_at_headline(p: Floats, head: int, sizes: Floats, is_text: npt.NDArray
     text = sizes * is_text
     if text[:head].sum() < _ABOVE_SHARE * text[head:].sum():
         is_text[:head] &= p[:head, TEXT].max(1) >= _ABOVE_SURE
+
+
+def _is_apart(page: Blocks, head: int, text: Floats) -> npt.NDArray[np.bool_]:
+    """Which blocks stand in elements beside the story, which hold neither its headline nor most of its text.
+
+    `text` is how much text each block has.
+    """
+    apart = np.zeros(len(text), bool)
+    total = text.sum()
+    seen: set[int] = set()
+    for i in np.flatnonzero(text).tolist():
+        k = page.container_of[i]
+        while k > 0 and k not in seen:
+            seen.add(k)
+            element = page.containers[k]
+            if element.tag in _APART or _CALLED_APART.search(element.words):
+                within = slice(element.first, element.last)
+                if not element.first <= head < element.last and text[within].sum() < _STORY_SHARE * total:
+                    apart[within] = True
+            k = element.parent
+    return apart
 
 
 def _said_again(page: Blocks, p: Floats) -> Floats:
