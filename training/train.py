@@ -46,8 +46,8 @@ WEAK_SHARE = 0.5
 OTHER_WEIGHT = 0.3
 
 
-#: Pages labelled for this project are many: as texts, each is read as this renders it and in one other rendering that is
-#: drawn anew each epoch.
+#: Pages labelled for this project are many: as texts, each is read as this renders it and in one other rendering, which
+#: is drawn anew each epoch.
 ALWAYS_READ = "soup"
 
 _IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
