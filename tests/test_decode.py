@@ -84,11 +84,52 @@ def test_what_is_promised_counts_characters() -> None:
 
 
 def test_text_that_is_said_twice_counts_once() -> None:
-    twice = ("x" * 80, {P: 1.0})
+    twice = ("x" * 40, {P: 1.0})
     assert roles([twice, STORY, twice, twice]) == [P, P, Role.OTHER, Role.OTHER]
-    short = ("x" * 79, {P: 1.0})
+    short = ("x" * 39, {P: 1.0})
     assert roles([short, STORY, short]) == [P, P, P]
-    assert roles([("x" * 80, {Role.CAPTION: 1.0}), twice, STORY]) == [Role.CAPTION, P, P]
+    assert roles([("x" * 40, {Role.CAPTION: 1.0}), twice, STORY]) == [Role.CAPTION, P, P]
+
+
+def test_a_line_that_is_quoted_again_is_no_copy_of_the_text() -> None:
+    line = ("x" * 40, {P: 1.0})
+    assert roles([line, *[STORY] * 3, line]) == [P, P, P, P, Role.OTHER]
+    assert roles([line, *[STORY] * 5, line])[-1] == P
+
+
+# -- pages with markup -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "element",
+    [("dialog", ""), ("nav", ""), ("form", ""), ("footer", ""), ("div", "reveal-modal"), ("div", "popup signup")],
+)
+def test_what_is_beside_the_story_by_its_element_is_none_of_its_text(element: tuple[str, str]) -> None:
+    box: Row = ("", {P: 0.7, Role.PROMO: 0.3})
+    head: Row = ("The ferry sails again", {H: 1.0})
+    for rows, within, becomes in (
+        ([head, STORY, STORY, box], [0, 0, 0, 1], Role.PROMO),
+        ([head, STORY, STORY, box], [1, 1, 1, 1], P),  # with the headline
+        ([head, box, box, box, STORY], [0, 1, 1, 1, 0], P),  # most of the text
+    ):
+        page, probabilities = page_of(rows, within=within)
+        page.containers[2].tag, page.containers[2].words = element
+        decode(page, probabilities)
+        assert page.blocks[3].role == becomes
+
+
+def test_names_that_only_begin_like_those_of_what_opens_over_a_page_say_nothing() -> None:
+    page, probabilities = page_of([STORY, STORY, ("", {P: 0.7, Role.PROMO: 0.3})], within=[0, 0, 1])
+    page.containers[2].words = "modality popups"
+    decode(page, probabilities)
+    assert page.blocks[2].role == P
+
+
+def test_a_slide_show_is_told_by_its_captions() -> None:
+    slide: Row = ("", {Role.CAPTION: 1.0})
+    assert roles([STORY, *[slide] * 7]) == [P] * 8
+    assert roles([*[STORY] * 4, *[slide] * 7])[4:] == [Role.CAPTION] * 7
+    assert roles([STORY, *[slide] * 4])[1:] == [Role.CAPTION] * 4
 
 
 def test_confidence_has_four_decimals() -> None:
@@ -100,7 +141,7 @@ def test_confidence_has_four_decimals() -> None:
 def test_each_block_must_have_its_probabilities_and_its_container() -> None:
     rows: list[Row] = [("Rain", {P: 1.0}), ("Wind", {P: 1.0})]
     page, probabilities = page_of(rows)
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="broadcast"):
         decode(page, probabilities[:1])
     page.container_of.pop()
     with pytest.raises(ValueError, match="zip"):
@@ -283,6 +324,15 @@ def test_a_title_is_a_short_line_and_if_it_is_linked_opens_an_element() -> None:
     for title in (linked, "Read more " + LONG[:60]):
         assert roles([STORY, (title, {R: 1.0}), *links]) == [P, R, M, M]
     assert roles([STORY, (linked, {R: 1.0}), *links], within=[0, 1, 1, 1], by_title=True) == [P, R, R, R]
+
+
+def test_a_long_list_that_no_title_ties_to_the_story_is_a_recommendation() -> None:
+    links: list[Row] = [(f"{STORIES[0]}, part {n}", {R: 1.0}) for n in range(6)]
+    assert roles([STORY, *links], by_title=True)[1:] == [M] * 6
+    assert roles([STORY, *links[1:]])[1:] == [R] * 5
+    title: Row = ("Read more", {R: 1.0})
+    assert roles([STORY, title, *links])[1:] == [R] * 7
+    assert roles([STORY, links[0], title, *links[1:]])[1:] == [R] * 7
 
 
 def test_the_title_leaves_no_choice_between_the_two() -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from types import ModuleType
 from statistics import mean
 from typing import Any
 from unittest.mock import patch
@@ -25,7 +26,7 @@ from articlekit.blocks import Blocks
 from articlekit.blocks.html import read_html
 from articlekit.metadata import read_metadata
 from articlekit.page import parse_html
-from articlekit.roles import decode
+from articlekit.roles import boxes, decode
 from articlekit.roles import features as f
 from articlekit.roles.features import Features
 from articlekit.roles.label import hints_of
@@ -81,16 +82,19 @@ GROUPS: dict[str, Callable[[Features], Features]] = {
 }  # fmt: skip
 
 
-#: Steps of decoding, and the constants that switch each off.
-STEPS: dict[str, dict[str, Any]] = {
-    "odds tempered for the cut": {"_TEMPER": (1.0, 0.0)},
-    "long lines are like those beside them": {"_AMONG_SHARE": 2.0},
-    "text said twice counts once": {"_COPY_CHARS": 1 << 30},
-    "the next story on the page is a recommendation": {"_STORY_CHARS": 1 << 30},
-    "a quote that is said but once is a paragraph": {"_PULLED_CHARS": 1 << 30},
-    "what is unsure above the headline is no text": {"_ABOVE_SURE": 0.0},
-    "what is unsure and far from all that is sure is no text": {"_FAR_PROMISED": 2.0},
-    "boxes of links go by their titles": {"go_by_titles": lambda page, roles: None},
+#: Steps of decoding, and the constant that switches each off.
+STEPS: dict[str, tuple[ModuleType, str, Any]] = {
+    "odds tempered for the cut": (decode, "_TEMPER", (1.0, 0.0)),
+    "what is beside the story by its element is none of its text": (decode, "_STORY_SHARE", 0.0),
+    "long lines are like those beside them": (decode, "_AMONG_SHARE", 2.0),
+    "text said twice counts once": (decode, "_COPY_CHARS", 1 << 30),
+    "the next story on the page is a recommendation": (decode, "_STORY_CHARS", 1 << 30),
+    "a quote that is said but once is a paragraph": (decode, "_PULLED_CHARS", 1 << 30),
+    "a slide show is told by its captions": (decode, "_TOLD_CHARS", 1 << 30),
+    "what is unsure above the headline is no text": (decode, "_ABOVE_SURE", 0.0),
+    "what is unsure and far from all that is sure is no text": (decode, "_FAR_PROMISED", 2.0),
+    "boxes of links go by their titles": (decode, "go_by_titles", lambda page, roles: None),
+    "long lists without a title are recommendations": (boxes, "_LONG_LIST", 1 << 30),
 }
 #: What else is consulted about a page, and what the scorer is told without it.
 TOLD: dict[str, Callable[[f.Hints], f.Hints]] = {
@@ -133,8 +137,8 @@ def steps(shared: Path, runs: Path, jobs: int) -> None:
         f1: list[float] = []
         labelled: list[tuple[str, str, float, int]] = []
         with ExitStack() as switched:
-            for constant, value in STEPS.get(name, {}).items():
-                switched.enter_context(patch.object(decode, constant, value))
+            if name in STEPS:
+                switched.enter_context(patch.object(*STEPS[name]))
             for page, (blocks, p) in zip(pages, scored):
                 if p:
                     decode.decode(blocks, p.get(name, p[""]))

@@ -21,6 +21,8 @@ _OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATIO
 _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
 #: The element of a box holds its title and at least two links: smaller ones part the title from them.
 _LEAST_OF_ELEMENT = 3
+#: So many links in a row that no title ties to the story would stand on any page; the title is among the first of them.
+_LONG_LIST, _TITLE_WITHIN = 6, 3
 #: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
 _NOT_OF_BOXES = {
     ROLES.index(r) for r in (*TEXT_ROLES, Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE)
@@ -43,7 +45,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
 
     A box ends with the element that its title opens, at the next title, or where no more links follow. A linked line is
-    a title only if it opens an element: others are links of the box.
+    a title only if it opens an element: others are links of the box. A long list without a title is a recommendation.
     """
     blocks, links = page.blocks, set(_OF_TITLE.values())
     says: dict[int, tuple[int, int]] = {}
@@ -63,6 +65,17 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[k], others = role, 0
             else:
                 others += 1
+    for start, end in _runs(roles, _RELATED):
+        if end - start >= _LONG_LIST and not any(
+            k in says and says[k][0] == _RELATED for k in range(start, start + _TITLE_WITHIN)
+        ):
+            roles[start:end] = _RECOMMENDATION
+
+
+def _runs(roles: npt.NDArray[np.int64], role: int) -> list[tuple[int, int]]:
+    """Where blocks of a role begin and end that stand in a row."""
+    edges = np.flatnonzero(np.diff(roles == role, prepend=False, append=False)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _end_of_element(page: Blocks, title: int) -> int:

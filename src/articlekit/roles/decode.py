@@ -79,8 +79,8 @@ _WORD = re.compile(r"\w+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 #: A text's paragraph this likely to be a pull quote is one if a longer one so many blocks off at most says it too.
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
-#: Text this long that is said twice is a copy.
-_COPY_CHARS = 80
+#: Text this long that is said twice is a copy if this share of all text is; else it is quoted, and talked about.
+_COPY_CHARS, _COPY_SHARE = 40, 0.05
 #: A headline of another story has at least so many words.
 _STORY_WORDS = 6
 #: What is taken for a caption may be such a headline from this probability on.
@@ -145,7 +145,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     likeliest = roles.copy()
     go_by_titles(page, roles)
     of_boxes = roles != likeliest
-    _drop_copies(page, roles)
+    _drop_copies(page, sizes, roles)
     confidence = probabilities[rows, roles]
     confidence[of_boxes] += probabilities[rows, likeliest][of_boxes]  # the title leaves no choice between the two
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
@@ -296,15 +296,18 @@ def _says(text: str, role: Role) -> bool:
     return f"#{role.value}" in cues_of(opening, opening.split())
 
 
-def _drop_copies(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+def _drop_copies(page: Blocks, sizes: Floats, roles: npt.NDArray[np.int64]) -> None:
     """Take text out that stands on the page for the second time, in place: a hidden copy, for print or for phones."""
     seen: set[str] = set()
-    for i in np.flatnonzero(np.isin(roles, TEXT)).tolist():
+    copies = []
+    is_text = np.isin(roles, TEXT)
+    for i in np.flatnonzero(is_text & (sizes >= _COPY_CHARS)).tolist():
         text = page.blocks[i].text
-        if len(text) >= _COPY_CHARS:
-            if text in seen:
-                roles[i] = _OTHER
-            seen.add(text)
+        if text in seen:
+            copies.append(i)
+        seen.add(text)
+    if copies and sizes[copies].sum() >= _COPY_SHARE * sizes[is_text].sum():
+        roles[copies] = _OTHER
 
 
 def _begin_at_headline(p: Floats, head: int, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
