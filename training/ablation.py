@@ -15,8 +15,8 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from types import ModuleType
 from statistics import mean
+from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 

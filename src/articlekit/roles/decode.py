@@ -95,10 +95,11 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`), unless they stand far from all that is sure. Each block then takes its likeliest role
     on its side of the cut. A page has one headline at most, text counts once, and boxes of links go by their titles.
-    With markup, a story begins at its headline; what is beside it by its element, and other stories on the page, are not
-    its text; long lines among paragraphs, quotes that are said but once, and the captions of a slide show are. Where no markup tells boxes and headings, what holds for whole
-    pages is seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the
-    box; lone headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
+    With markup, a story begins at its headline; what is beside it by its element is none of its text, nor are other
+    stories on the page; long lines among paragraphs, quotes that are said but once and the captions of a slide show
+    are. Where no markup tells boxes and headings, what holds for whole pages is seen to as well: contributors are
+    credited after the last paragraph; the heading of a box goes with the box; lone headlines between paragraphs are all
+    of a kind; a line that a paragraph says too is a pull quote.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
@@ -325,9 +326,8 @@ def _is_apart(page: Blocks, head: int, text: Floats) -> npt.NDArray[np.bool_]:
     apart = np.zeros(len(text), bool)
     total = text.sum()
     seen: set[int] = set()
-    for i in np.flatnonzero(text).tolist():
-        k = page.container_of[i]
-        while k > 0 and k not in seen:
+    for size, k in zip(text.tolist(), page.container_of, strict=True):
+        while size and k > 0 and k not in seen:
             seen.add(k)
             element = page.containers[k]
             if element.tag in _APART or _CALLED_APART.search(element.words):
