@@ -141,7 +141,7 @@ def test_confidence_has_four_decimals() -> None:
 def test_each_block_must_have_its_probabilities_and_its_container() -> None:
     rows: list[Row] = [("Rain", {P: 1.0}), ("Wind", {P: 1.0})]
     page, probabilities = page_of(rows)
-    with pytest.raises(ValueError, match="broadcast|zip"):
+    with pytest.raises(ValueError, match=r"broadcast|zip"):
         decode(page, probabilities[:1])
     page.container_of.pop()
     with pytest.raises(ValueError, match="zip"):
