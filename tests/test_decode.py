@@ -227,6 +227,15 @@ def test_a_long_line_before_or_after_them_is_one_unless_it_is_known_there() -> N
     assert roles([STORY, ("", about), STORY]) == [P, P, P]
 
 
+def test_a_story_may_be_cut_into_elements_of_one_name() -> None:
+    for name, becomes in ("story-body", P), ("", Role.PROMO):
+        page, probabilities = page_of([STORY, STORY, ("", {Role.PROMO: 1.0}), STORY], within=[0, 0, 1, 2])
+        for element in page.containers[1:4]:
+            element.words = name
+        decode(page, probabilities)
+        assert page.blocks[2].role == becomes
+
+
 def test_where_most_long_lines_are_something_else_they_stay_it() -> None:
     assert roles([STORY, *[("", STRAY)] * 3, STORY]) == [P, *[Role.PROMO] * 3, P]
     assert roles([STORY, ("", STRAY)]) == [P, Role.PROMO]

@@ -232,12 +232,15 @@ def _keep_among_paragraphs(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Make paragraphs of long lines that stand among them, in elements beside theirs, in place.
 
     In languages of which the training has few pages single paragraphs are taken for promotions or disclaimers, and the
-    last ones for part of the box that follows.
+    last ones for part of the box that follows. Some sites cut a story into several elements of one name, with boxes
+    between.
     """
-    siblings: dict[int, list[int]] = {}
+    siblings: dict[int | tuple[str, str], list[int]] = {}
     for i, (block, container) in enumerate(zip(page.blocks, page.container_of, strict=True)):
         if block.kind == "paragraph" and _says_much(block.text):
-            siblings.setdefault(page.containers[container].parent, []).append(i)
+            around = page.containers[container].parent
+            element = page.containers[around]
+            siblings.setdefault((element.tag, element.words) if element.words else around, []).append(i)
     for lines in siblings.values():
         known = [i for i in lines if roles[i] == _PARAGRAPH]
         if len(known) < 2 or len(known) < _AMONG_SHARE * len(lines):
