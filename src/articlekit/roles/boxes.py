@@ -49,7 +49,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """
     blocks, links = page.blocks, set(_OF_TITLE.values())
     says: dict[int, tuple[int, int]] = {}
-    for i in np.flatnonzero(np.isin(roles, list(links))).tolist():
+    for i in np.flatnonzero((roles == _RELATED) | (roles == _RECOMMENDATION)).tolist():
         cue = title_cue(blocks[i].text) if len(blocks[i].text) <= _TITLE_CHARS else None
         if cue is not None:
             end = _end_of_element(page, i)

@@ -31,6 +31,7 @@ _RELATED = ROLES.index(Role.RELATED)
 _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 #: The roles whose blocks make up the text of an article.
 TEXT = [ROLES.index(r) for r in TEXT_ROLES]
+_IS_TEXT = np.array([role in TEXT_ROLES for role in ROLES])
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
 #: plus the second, are what the cut is reckoned from: it is worth much on pages with markup (docs/accuracy.md), little
 #: on texts.
@@ -62,7 +63,7 @@ _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMEND
 #: and forums call it: it opens over the page, or stands under each of somebody's posts.
 _APART = {"dialog", "nav", "form", "footer"}
 _CALLED_APART = re.compile(
-    r"(?<![a-z])(?:modal|dialog|popup|pum|popover|tooltip|lightbox|dropdown|signature)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:modal|dialog|popup|pum|popover|tooltip|lightbox|signature)(?![a-z])", re.IGNORECASE
 )
 #: What has this share of the text is the story, whatever its element is called.
 _STORY_SHARE = 0.5
@@ -125,9 +126,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         p[best, _HEADLINE] += 1
     if not page.is_text:
         is_text &= ~_is_apart(page, best if is_headline else -1, sizes * is_text)
-    side = np.zeros(len(ROLES), bool)
-    side[TEXT] = True
-    p[is_text[:, None] != side] = 0
+    p[is_text[:, None] != _IS_TEXT] = 0
     p[rows != best, _HEADLINE] = 0
     if p[best, _HEADLINE] <= 1:
         p[best, _HEADLINE] = 0
@@ -203,7 +202,7 @@ def _keep_quotes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     quotes = [i for i in np.flatnonzero(roles == _PULLQUOTE).tolist() if len(page.blocks[i].text) >= _PULLED_CHARS]
     if not quotes:
         return
-    said = {triple for i in np.flatnonzero(np.isin(roles, TEXT)).tolist() for triple in _triples(page.blocks[i].text)}
+    said = {triple for i in np.flatnonzero(_IS_TEXT[roles]).tolist() for triple in _triples(page.blocks[i].text)}
     for i in quotes:
         triples = _triples(page.blocks[i].text)
         if len(triples & said) < _PULLED_SHARE * len(triples):
@@ -258,7 +257,7 @@ def _tell_by_captions(sizes: Floats, roles: npt.NDArray[np.int64]) -> None:
     """Make paragraphs of captions where they are the story, in place: a slide show has little else."""
     captions = roles == _CAPTION
     told = sizes[captions].sum()
-    if told >= _TOLD_CHARS and told >= _TOLD_TIMES * sizes[np.isin(roles, TEXT)].sum():
+    if told >= _TOLD_CHARS and told >= _TOLD_TIMES * sizes[_IS_TEXT[roles]].sum():
         roles[captions] = _PARAGRAPH
 
 
@@ -273,7 +272,7 @@ def _end_before_next_story(page: Blocks, head: int, sizes: Floats, roles: npt.ND
     headings = [i for i in below if page.blocks[i].kind == "heading" and page.blocks[i].level == 1]
     if not headings:
         return
-    told = np.cumsum(sizes * np.isin(roles, TEXT))
+    told = np.cumsum(sizes * _IS_TEXT[roles])
     end = 0
     for i in headings:
         if i < end or told[i - 1] - told[head] < _STORY_CHARS:
@@ -304,7 +303,7 @@ def _drop_copies(page: Blocks, sizes: Floats, roles: npt.NDArray[np.int64]) -> N
     """Take text out that stands on the page for the second time, in place: a hidden copy, for print or for phones."""
     seen: set[str] = set()
     copies = []
-    is_text = np.isin(roles, TEXT)
+    is_text = _IS_TEXT[roles]
     for i in np.flatnonzero(is_text & (sizes >= _COPY_CHARS)).tolist():
         text = page.blocks[i].text
         if text in seen:
