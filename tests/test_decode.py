@@ -125,6 +125,18 @@ def test_names_that_only_begin_like_those_of_what_opens_over_a_page_say_nothing(
     assert page.blocks[2].role == P
 
 
+def test_what_is_unsure_among_comments_is_one() -> None:
+    comment: Row = ("Well said.", {Role.COMMENTS: 1.0})
+    unsure: Row = ("", {P: 0.7, Role.COMMENTS: 0.3})
+    other: list[Row] = [("Reply", {N: 1.0})] * 5
+    story: list[Row] = [*[STORY] * 3, *other]
+    assert roles([*story, comment, unsure, comment])[-2] == Role.COMMENTS
+    assert roles([*story, comment, unsure, *other, comment])[-7] == P
+    assert roles([*story, comment, ("", {P: 1.0}), comment])[-2] == P
+    assert roles([*story, comment, unsure, comment, STORY])[-3] == P  # as sure as the story, so near
+    assert roles([*story, comment, *[unsure] * 4, comment])[-5:-1] == [P] * 4  # most of the text: a forum
+
+
 def test_a_slide_show_is_told_by_its_captions() -> None:
     slide: Row = ("", {Role.CAPTION: 1.0})
     assert roles([STORY, *[slide] * 7]) == [P] * 8

@@ -86,6 +86,7 @@ GROUPS: dict[str, Callable[[Features], Features]] = {
 STEPS: dict[str, tuple[ModuleType, str, Any]] = {
     "odds tempered for the cut": (decode, "_TEMPER", (1.0, 0.0)),
     "what is beside the story by its element is none of its text": (decode, "_STORY_SHARE", 0.0),
+    "what is unsure among comments is one": (decode, "_AMONG_COMMENTS", -1),
     "long lines are like those beside them": (decode, "_AMONG_SHARE", 2.0),
     "text said twice counts once": (decode, "_COPY_CHARS", 1 << 30),
     "the next story on the page is a recommendation": (decode, "_STORY_CHARS", 1 << 30),

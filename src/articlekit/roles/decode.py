@@ -27,6 +27,7 @@ _PULLQUOTE = ROLES.index(Role.PULLQUOTE)
 _PARAGRAPH = ROLES.index(Role.PARAGRAPH)
 _OTHER = ROLES.index(Role.OTHER)
 _DATE, _PAGE_DATE, _WEATHER = (ROLES.index(r) for r in (Role.DATE, Role.PAGE_DATE, Role.WEATHER))
+_COMMENTS = ROLES.index(Role.COMMENTS)
 _RELATED = ROLES.index(Role.RELATED)
 _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 #: The roles whose blocks make up the text of an article.
@@ -65,6 +66,8 @@ _APART = {"dialog", "nav", "form", "footer"}
 _CALLED_APART = re.compile(
     r"(?<![a-z])(?:modal|dialog|popup|pum|popover|tooltip|lightbox|signature)(?![a-z])", re.IGNORECASE
 )
+#: Text that is not sure is a reader's with comments so many blocks before and after it, and no sure text as near.
+_AMONG_COMMENTS = 5
 #: What has this share of the text is the story, whatever its element is called.
 _STORY_SHARE = 0.5
 #: A story of pictures is told by its captions: so many characters of them, and so many times those of its paragraphs.
@@ -96,11 +99,11 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
     page's words (see `text_cut`), unless they stand far from all that is sure. Each block then takes its likeliest role
     on its side of the cut. A page has one headline at most, text counts once, and boxes of links go by their titles.
-    With markup, a story begins at its headline; what is beside it by its element is none of its text, nor are other
-    stories on the page; long lines among paragraphs, quotes that are said but once and the captions of a slide show
-    are. Where no markup tells boxes and headings, what holds for whole pages is seen to as well: contributors are
-    credited after the last paragraph; the heading of a box goes with the box; lone headlines between paragraphs are all
-    of a kind; a line that a paragraph says too is a pull quote.
+    With markup, a story begins at its headline; what is beside it by its element is none of its text, nor are comments
+    and other stories on the page; long lines among paragraphs, quotes that are said but once and the captions of a
+    slide show are. Where no markup tells boxes and headings, what holds for whole pages is seen to as well:
+    contributors are credited after the last paragraph; the heading of a box goes with the box; lone headlines between
+    paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
     """
     p = probabilities.copy()
     rows = np.arange(len(p))
@@ -125,7 +128,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         is_text[best] = False
         p[best, _HEADLINE] += 1
     if not page.is_text:
-        is_text &= ~_is_apart(page, best if is_headline else -1, sizes * is_text)
+        text = sizes * is_text
+        is_text &= ~(_is_apart(page, best if is_headline else -1, text) | _is_comment(p, of_text, text))
     p[is_text[:, None] != _IS_TEXT] = 0
     p[rows != best, _HEADLINE] = 0
     if p[best, _HEADLINE] <= 1:
@@ -338,6 +342,26 @@ def _is_apart(page: Blocks, head: int, text: Floats) -> npt.NDArray[np.bool_]:
                     apart[within] = True
             k = element.parent
     return apart
+
+
+def _is_comment(p: Floats, of_text: Floats, text: Floats) -> npt.NDArray[np.bool_]:
+    """Which blocks of the text, of which each has so much, are readers' comments; none if most of it would be."""
+
+    def near(marks: npt.NDArray[np.bool_], before: int, after: int) -> npt.NDArray[np.bool_]:
+        """Whether one of some blocks is so many before a block at most, or so many after it."""
+        sums = np.concatenate([[0], np.cumsum(marks)])
+        at = np.arange(len(marks))
+        some: npt.NDArray[np.bool_] = sums[np.minimum(at + after + 1, len(marks))] > sums[np.maximum(at - before, 0)]
+        return some
+
+    none = np.zeros(len(text), bool)
+    comments = p.argmax(1) == _COMMENTS
+    if not comments.any():
+        return none
+    is_sure = of_text > _TEXT_SURE
+    among = near(comments, _AMONG_COMMENTS, 0) & near(comments, 0, _AMONG_COMMENTS) & (text > 0)
+    among &= ~near(is_sure, _AMONG_COMMENTS, _AMONG_COMMENTS)
+    return among if text[among].sum() <= _STORY_SHARE * text.sum() else none
 
 
 def _said_again(page: Blocks, p: Floats) -> Floats:
