@@ -260,22 +260,23 @@ def _thin_out(data: bytes) -> tuple[bytes, int]:
     while found := _DOUBTFUL.search(data, at):
         allowed = _ALLOWED.match(data, found.start())
         assert allowed is not None
-        if _TOO_MANY.match(data, allowed.end()):
-            if end < found.start():
-                next_end = _OPAQUE_END.search(data, found.start())
-                end = next_end.start() if next_end else len(data)
-            at = min(allowed.end(), end)
-            kept.append(data[done:at])
-            while rest := _TOO_MANY.match(data, at, end):
-                at = rest.end()
-            if at == end:
-                kept.append(_TAG_END)
-            done = at
-            continue
-        at = found.end()
-        room -= allowed.end() - allowed.start()
+        more = _TOO_MANY.match(data, allowed.end())
+        room -= (more or allowed).end() - found.start()
         if room < 0:
             return b"".join([*kept, data[done : found.start()]]), len(data) - found.start()
+        if not more:
+            at = found.end()
+            continue
+        if end < found.start():
+            next_end = _OPAQUE_END.search(data, found.start())
+            end = next_end.start() if next_end else len(data)
+        at = min(allowed.end(), end)
+        kept.append(data[done:at])
+        while rest := _TOO_MANY.match(data, at, end):
+            at = rest.end()
+        if at == end:
+            kept.append(_TAG_END)
+        done = at
     return b"".join([*kept, data[done:]]) if kept else data, 0
 
 
