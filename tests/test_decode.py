@@ -581,17 +581,17 @@ def test_a_text_has_a_headline_if_there_is_some_chance() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.021, Role.OTHER: 0.8}), STORY], is_text=True) == [Role.HEADLINE, P]
 
 
-def test_what_another_line_says_too_is_likelier_the_headline_of_a_text() -> None:
-    rows: list[Row] = [
-        ("Ferries to sail again from Monday", {Role.HEADLINE: 0.4, S: 0.6}),
-        ("The boats of the north quay", {Role.HEADLINE: 0.5, S: 0.5}),
-        STORY,
-        ("Share: Ferries to sail again from Monday", {Role.SHARE: 1.0}),
-    ]
-    assert roles(rows, is_text=True) == [Role.HEADLINE, S, P, Role.SHARE]
-    assert roles(rows[:3], is_text=True) == [S, Role.HEADLINE, P]
-    rows[0] = ("Ferries to sail", {Role.HEADLINE: 0.3, S: 0.7})
-    assert roles(rows, is_text=True) == [S, Role.HEADLINE, P, Role.SHARE]
+@pytest.mark.parametrize("unlike", ["Sport", "The boats", LONG * 2])
+def test_the_headline_of_a_text_has_some_words_and_not_many(unlike: str) -> None:
+    rows: list[Row] = [(unlike, {H: 0.6, N: 0.4}), ("Ferries to sail again", {H: 0.3, N: 0.7}), STORY]
+    assert roles(rows, is_text=True) == [N, H, P]
+    assert roles(rows)[0] == H
+    assert roles([rows[0], STORY], is_text=True) == [H, P]  # there is no other
+    assert roles([("渡輪週一恢復航行", {H: 0.6, N: 0.4}), *rows[1:]], is_text=True)[0] == H
+
+
+def test_a_block_for_which_no_role_is_left_is_some_other() -> None:
+    assert roles([("Rain", {H: 1.0}), ("Rain", {H: 0.9}), STORY]) == [H, Role.OTHER, P]
 
 
 def test_a_page_has_one_headline_at_most() -> None:

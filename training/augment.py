@@ -255,28 +255,6 @@ ASKS = (
     "Подпишитесь на нашу рассылку",
     "订阅我们的新闻通讯",
 )
-#: What some sites set between all paragraphs of a story.
-INTERRUPTIONS = (
-    ("Article content", "other"),
-    ("Story text", "other"),
-    ("Loading…", "other"),
-    ("Advertisement", "ad"),
-    ("Advertisement · Scroll to continue", "ad"),
-    ("Story continues below advertisement", "ad"),
-    ("Article continues after this ad", "ad"),
-    ("Anzeige", "ad"),
-    ("Weiter nach der Anzeige", "ad"),
-    ("Publicité", "ad"),
-    ("La suite après la publicité", "ad"),
-    ("Publicidad", "ad"),
-    ("Continua depois da publicidade", "ad"),
-    ("Pubblicità", "ad"),
-    ("Advertentie", "ad"),
-    ("Reklama", "ad"),
-    ("Annons", "ad"),
-    ("Реклама", "ad"),
-    ("広告", "ad"),
-)
 #: Mastheads: what stands above a story, and how its elements are named.
 PAPERS = (
     "{c} Gazette",
@@ -483,19 +461,13 @@ def augment(
     if rng.random() < 0.2:
         body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
         draft.insert(rng.choice((body[-1] + 1, *body[1:])), fill(rng.choice(ASKS)), "promo", like=body[-1])
-    if text and rng.random() < 0.1:
-        line, role = rng.choice(INTERRUPTIONS)
-        body = [i for i, t in enumerate(draft.target) if t == INDEX["paragraph"]]
-        for i in reversed(body[1 :: rng.choice((1, 1, 2, 3))]):
-            draft.insert(i, line, role, like=i)
     head = next((i for i, t in enumerate(draft.target) if t == INDEX["headline"]), None)
     if head is not None and rng.random() < (0.5 if text else 0.15):
         headline = draft.page.blocks[head].text
         if text and rng.random() < 0.7:
             draft.insert(head, f"{rng.choice(TRAILS)} {headline}", "breadcrumb", like=head, kind="line")
         lines = _weather(rng) if rng.random() < 0.6 else []
-        # In texts, the weather beside it is all that tells it from the story's date.
-        if rng.random() < (0.8 if lines and text else 0.6):
+        if rng.random() < 0.6:
             lines.append((_today(rng), "page_date"))
         for line, role in reversed(lines):
             draft.insert(0, line, role, like=0, kind="line")

@@ -237,15 +237,18 @@ def load(
                 kinds: tuple[str, ...] = ("html",)
             elif not _is_story(p):
                 continue
-            elif g is not None:  # training draws some of them each epoch
+            elif ours is None and g is not None:
                 kinds = RENDERINGS
+            elif ours is not None:  # two of four, by turns: there are many such pages
+                kinds = tuple(RENDERINGS[(k + i) % len(RENDERINGS)] for i in range(2))
             elif p.body is not None:
                 kinds = (RENDERINGS[k % len(RENDERINGS)],)
             else:
                 continue
             if g is None and p.body is None and not p.with_:
                 continue
-            work.append((p, g, kinds, g is not None and _is_story(p)))
+            # Of texts, copies of those of the roles set are enough: each has them in every rendering.
+            work.append((p, g, kinds, g is not None and _is_story(p) and (part == "html" or ours is None)))
     for f in fixtures(own):
         if f.suffix == ".html":
             work.append((f, None, ("html",) if part == "html" else RENDERINGS, False))

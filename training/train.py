@@ -46,10 +46,6 @@ WEAK_SHARE = 0.5
 OTHER_WEIGHT = 0.3
 
 
-#: Pages labelled for this project are many: as texts, each is read as this renders it and in one other rendering, which
-#: is drawn anew each epoch.
-ALWAYS_READ = "soup"
-
 _IN = torch.tensor([IN_BODY.get(r.value, 0) + 1e-9 for r in ROLES]).log()
 _OUT = torch.tensor([OUT_OF_BODY[r.value] + 1e-9 for r in ROLES]).log()
 
@@ -180,25 +176,6 @@ def batch(pages: list[Encoded]) -> dict[str, torch.Tensor]:
     return out
 
 
-def renderings(examples: list[data.Example]) -> list[list[int]]:
-    """The texts that are one page, or one page's changed copies, of the pages labelled for this project."""
-    ours = labels.annotations()
-    pages: dict[tuple[str, str, bool], list[int]] = {}
-    for i, e in enumerate(examples):
-        if e.kind.rstrip("+") in data.RENDERINGS and (e.set, e.id) in ours:
-            pages.setdefault((e.set, e.id, e.kind.endswith("+")), []).append(i)
-    return list(pages.values())
-
-
-def unread(texts: list[int], examples: list[data.Example], rng: np.random.Generator) -> list[int]:
-    """Which of the renderings of a page an epoch leaves out: it reads two of four, and of every other page one copy."""
-    free = [i for i in texts if examples[i].kind != ALWAYS_READ]
-    if not free or (examples[free[0]].kind.endswith("+") and rng.random() < 0.5):
-        return free
-    read = free[rng.integers(len(free))]
-    return [i for i in free if i != read]
-
-
 def loss_of(logits: torch.Tensor, b: dict[str, torch.Tensor]) -> torch.Tensor:
     """Cross-entropy; of a set of roles, where only the set is known."""
     t, w = b["target"], b["weight"]
@@ -252,18 +229,11 @@ def train(
     )
     opt = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay, fused=True)
     sizes = np.array([p.n for p in pages])
-    alike = renderings(examples)
-    chance = np.where(strong, 1.0, WEAK_SHARE)
-    for texts in alike:
-        free = [i for i in texts if examples[i].kind != ALWAYS_READ]
-        chance[free] /= len(free) * (2 if len(free) == len(texts) else 1)
-    share = float((sizes * chance).sum()) / BATCH_BLOCKS
+    share = float((sizes * np.where(strong, 1, WEAK_SHARE)).sum()) / BATCH_BLOCKS
     done = 0.0
     for epoch in range(epochs):
         net.train()
-        is_read = strong | (rng.random(len(pages)) < WEAK_SHARE)
-        is_read[[i for texts in alike for i in unread(texts, examples, rng)]] = False
-        chosen = np.nonzero(is_read)[0]
+        chosen = np.nonzero(strong | (rng.random(len(pages)) < WEAK_SHARE))[0]
         order = rng.permutation(chosen)
         c, losses, group, size = time.time(), [], [], 0
         for k in [*order.tolist(), -1]:
@@ -364,7 +334,7 @@ SETTINGS = {"lr": 2e-3, "dropout": 0.3, "token_dropout": 0.4, "decay": 5e-2}
 #: stays up (Izmailov et al.: Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
 OF_PART = {
     "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995},
-    "text": {"epochs": 9, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
+    "text": {"epochs": 8, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999},
 }
 #: Networks are trained one after another, part and seed, each with the opinion of the last one before it for pages with
 #: markup, which tells what a text is of. All of a part ship: the mean of what they say is better than either.
