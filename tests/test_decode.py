@@ -350,6 +350,7 @@ def test_a_title_is_a_short_line_and_if_it_is_linked_opens_an_element() -> None:
 def test_a_long_list_that_no_title_ties_to_the_story_is_a_recommendation() -> None:
     links: list[Row] = [(f"{STORIES[0]}, part {n}", {R: 1.0}) for n in range(6)]
     assert roles([STORY, *links], by_title=True)[1:] == [M] * 6
+    assert roles([STORY, *links], is_text=True)[1:] == [R] * 6
     assert roles([STORY, *links[1:]])[1:] == [R] * 5
     title: Row = ("Read more", {R: 1.0})
     assert roles([STORY, title, *links])[1:] == [R] * 7
@@ -581,13 +582,17 @@ def test_a_text_has_a_headline_if_there_is_some_chance() -> None:
     assert roles([("Rain", {Role.HEADLINE: 0.021, Role.OTHER: 0.8}), STORY], is_text=True) == [Role.HEADLINE, P]
 
 
-@pytest.mark.parametrize("unlike", ["Sport", "The boats", LONG * 2])
-def test_the_headline_of_a_text_has_some_words_and_not_many(unlike: str) -> None:
-    rows: list[Row] = [(unlike, {H: 0.6, N: 0.4}), ("Ferries to sail again", {H: 0.3, N: 0.7}), STORY]
-    assert roles(rows, is_text=True) == [N, H, P]
-    assert roles(rows)[0] == H
-    assert roles([rows[0], STORY], is_text=True) == [H, P]  # there is no other
-    assert roles([("渡輪週一恢復航行", {H: 0.6, N: 0.4}), *rows[1:]], is_text=True)[0] == H
+def test_what_another_line_says_too_is_likelier_the_headline_of_a_text() -> None:
+    rows: list[Row] = [
+        ("Ferries to sail again from Monday", {Role.HEADLINE: 0.4, S: 0.6}),
+        ("The boats of the north quay", {Role.HEADLINE: 0.5, S: 0.5}),
+        STORY,
+        ("Share: Ferries to sail again from Monday", {Role.SHARE: 1.0}),
+    ]
+    assert roles(rows, is_text=True) == [Role.HEADLINE, S, P, Role.SHARE]
+    assert roles(rows[:3], is_text=True) == [S, Role.HEADLINE, P]
+    rows[0] = ("Ferries to sail", {Role.HEADLINE: 0.3, S: 0.7})
+    assert roles(rows, is_text=True) == [S, Role.HEADLINE, P, Role.SHARE]
 
 
 def test_a_block_for_which_no_role_is_left_is_some_other() -> None:

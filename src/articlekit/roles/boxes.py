@@ -45,7 +45,8 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
 
     A box ends with the element that its title opens, at the next title, or where no more links follow. A linked line is
-    a title only if it opens an element: others are links of the box. A long list without a title is a recommendation.
+    a title only if it opens an element: others are links of the box. With markup, a long list without a title is a
+    recommendation; in texts, lists that have nothing to do with each other run into one.
     """
     blocks, links = page.blocks, set(_OF_TITLE.values())
     says: dict[int, tuple[int, int]] = {}
@@ -65,7 +66,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[k], others = role, 0
             else:
                 others += 1
-    for start, end in _runs(roles, _RELATED):
+    for start, end in () if page.is_text else _runs(roles, _RELATED):
         if end - start >= _LONG_LIST and not any(
             k in says and says[k][0] == _RELATED for k in range(start, start + _TITLE_WITHIN)
         ):

@@ -43,10 +43,10 @@ _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
 #: A page has a headline if some block is this likely to be it, and no likelier to be text; a text, where it is seldom
 #: told apart as well, if there is some chance: on held-out pages 3 of 100 more are right with that.
 _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
-#: A line of a text is less likely to be the headline by the first if it has fewer words, unless in a script that does
-#: not part them, or more characters. So many of the likeliest are looked at.
-_UNLIKE, _HEADLINE_WORDS, _HEADLINE_CHARS = 0.3, 3, 200
-_MOST_HEADLINES = 20
+#: A line of a text this likely and long is likelier to be the headline by the third where another line says it too, as
+#: titles of windows and breadcrumbs do.
+_PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
+_MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
 #: What is rather no text is none where nothing so sure stands within so many blocks: in texts, and on pages with markup
 #: that promise so much; on others, forums and lists, text is all over the page.
 _NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.8, 20, 0.5, 0.75
@@ -118,8 +118,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         is_text[unsure] = _are_near(unsure, np.flatnonzero(of_text >= _NEAR_SURE))
     if page.is_text:
         _end_story(p, sizes, is_text)
-    headlines = p[:, _HEADLINE]
-    best = _likeliest_headline(page, headlines) if page.is_text else int(headlines.argmax())
+    best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
     likely = p[best, _HEADLINE]
     if page.is_text:
         is_headline = likely > _HEADLINE_FLOOR_OF_TEXTS
@@ -367,17 +366,15 @@ def _is_comment(p: Floats, of_text: Floats, text: Floats) -> npt.NDArray[np.bool
     return among if text[among].sum() <= _STORY_SHARE * text.sum() else none
 
 
-def _likeliest_headline(page: Blocks, likely: Floats) -> int:
-    """Which block of a text is likeliest to be the headline, by its shape too: a menu's lines look much like it."""
-    best, most = 0, -1.0
+def _said_again(page: Blocks, p: Floats) -> Floats:
+    """How likely each block of a text is to be the headline, with more for what another says as well."""
+    likely: Floats = p[:, _HEADLINE].copy()
+    whole = "\n".join([block.text for block in page.blocks]).lower()
     for i in np.argsort(-likely, kind="stable")[:_MOST_HEADLINES].tolist():
-        text, chance = page.blocks[i].text, float(likely[i])
-        is_short = text.count(" ") < _HEADLINE_WORDS - 1 and not _DENSE.search(text)
-        if is_short or len(text) > _HEADLINE_CHARS:
-            chance *= _UNLIKE
-        if chance > most:
-            best, most = i, chance
-    return best
+        text = page.blocks[i].text.lower()
+        if likely[i] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
+            likely[i] *= _SAID_AGAIN
+    return likely
 
 
 def _are_near(unsure: npt.NDArray[np.int64], sure: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
