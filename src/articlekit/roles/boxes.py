@@ -45,8 +45,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Settle by its title whether a box of links is to do with the story or would stand on any page, in place.
 
     A box ends with the element that its title opens, at the next title, or where no more links follow. A linked line is
-    a title only if it opens an element: others are links of the box. With markup, a long list without a title is a
-    recommendation; in texts, lists that have nothing to do with each other run into one.
+    a title only if it opens an element: others are links of the box.
     """
     blocks, links = page.blocks, set(_OF_TITLE.values())
     says: dict[int, tuple[int, int]] = {}
@@ -66,17 +65,16 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[k], others = role, 0
             else:
                 others += 1
-    for start, end in () if page.is_text else _runs(roles, _RELATED):
-        if end - start >= _LONG_LIST and not any(
-            k in says and says[k][0] == _RELATED for k in range(start, start + _TITLE_WITHIN)
-        ):
+    if not page.is_text:  # in texts, lists that have nothing to do with each other run into one
+        _recommend_long_lists(roles, [i for i, (role, _) in says.items() if role == _RELATED])
+
+
+def _recommend_long_lists(roles: npt.NDArray[np.int64], titles: list[int]) -> None:
+    """Make recommendations of long lists of related links none of whose first blocks is a title, in place."""
+    edges = np.flatnonzero(np.diff(roles == _RELATED, prepend=False, append=False)).tolist()
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if end - start >= _LONG_LIST and not any(start <= title < start + _TITLE_WITHIN for title in titles):
             roles[start:end] = _RECOMMENDATION
-
-
-def _runs(roles: npt.NDArray[np.int64], role: int) -> list[tuple[int, int]]:
-    """Where blocks of a role begin and end that stand in a row."""
-    edges = np.flatnonzero(np.diff(roles == role, prepend=False, append=False)).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _end_of_element(page: Blocks, title: int) -> int:

@@ -65,7 +65,7 @@ _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMEND
 #: and forums call it: it opens over the page, or stands under each of somebody's posts.
 _APART = {"dialog", "nav", "form", "footer"}
 _CALLED_APART = re.compile(
-    r"(?<![a-z])(?:modal|dialog|popup|pum|popover|tooltip|lightbox|signature)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:modal|dialog|popup|popover|tooltip|lightbox|signature)(?![a-z])", re.IGNORECASE
 )
 #: Text that is not sure is a reader's with comments so many blocks before and after it, and no sure text as near.
 _AMONG_COMMENTS = 5
@@ -113,9 +113,9 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     temper, least = (_TEMPER_OF_TEXTS, _LEAST_F1_OF_TEXTS) if page.is_text else (_TEMPER, _LEAST_F1)
     of_text = p[:, TEXT].sum(1)
     is_text = of_text >= text_cut(of_text, sizes, temper, least)
-    unsure = np.flatnonzero(is_text & (of_text < _FAR_SURE))
-    if len(unsure) and (page.is_text or promised_f1(page, probabilities) >= _FAR_PROMISED):
-        is_text[unsure] = _are_near(unsure, np.flatnonzero(of_text >= _NEAR_SURE))
+    unsure, sure = is_text & (of_text < _FAR_SURE), of_text >= _NEAR_SURE
+    if unsure.any() and sure.any() and (page.is_text or promised_f1(page, probabilities) >= _FAR_PROMISED):
+        is_text &= ~unsure | _is_near(sure, _NEAR, _NEAR)
     if page.is_text:
         _end_story(p, sizes, is_text)
     best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
@@ -348,22 +348,22 @@ def _is_apart(page: Blocks, head: int, text: Floats) -> npt.NDArray[np.bool_]:
 
 def _is_comment(p: Floats, of_text: Floats, text: Floats) -> npt.NDArray[np.bool_]:
     """Which blocks of the text, of which each has so much, are readers' comments; none if most of it would be."""
-
-    def near(marks: npt.NDArray[np.bool_], before: int, after: int) -> npt.NDArray[np.bool_]:
-        """Whether one of some blocks is so many before a block at most, or so many after it."""
-        sums = np.concatenate([[0], np.cumsum(marks)])
-        at = np.arange(len(marks))
-        some: npt.NDArray[np.bool_] = sums[np.minimum(at + after + 1, len(marks))] > sums[np.maximum(at - before, 0)]
-        return some
-
-    none = np.zeros(len(text), bool)
     comments = p.argmax(1) == _COMMENTS
-    if not comments.any():
-        return none
-    is_sure = of_text > _TEXT_SURE
-    among = near(comments, _AMONG_COMMENTS, 0) & near(comments, 0, _AMONG_COMMENTS) & (text > 0)
-    among &= ~near(is_sure, _AMONG_COMMENTS, _AMONG_COMMENTS)
-    return among if text[among].sum() <= _STORY_SHARE * text.sum() else none
+    among = (text > 0) & _is_near(comments, _AMONG_COMMENTS, 0) & _is_near(comments, 0, _AMONG_COMMENTS)
+    if among.any():
+        among &= ~_is_near(of_text > _TEXT_SURE, _AMONG_COMMENTS, _AMONG_COMMENTS)
+    if text[among].sum() > _STORY_SHARE * text.sum():
+        among[:] = False
+    return among
+
+
+def _is_near(marks: npt.NDArray[np.bool_], before: int, after: int) -> npt.NDArray[np.bool_]:
+    """Which blocks have a marked one so many blocks before them at most, or so many after them, or are marked."""
+    n = len(marks)
+    sums = np.zeros(n + 1, np.int64)
+    np.cumsum(marks, out=sums[1:])
+    at = np.arange(n)
+    return np.asarray(sums[np.minimum(at + after + 1, n)] > sums[np.maximum(at - before, 0)])
 
 
 def _said_again(page: Blocks, p: Floats) -> Floats:
@@ -375,15 +375,6 @@ def _said_again(page: Blocks, p: Floats) -> Floats:
         if likely[i] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
             likely[i] *= _SAID_AGAIN
     return likely
-
-
-def _are_near(unsure: npt.NDArray[np.int64], sure: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Whether each of some blocks stands near one of those that are sure; all do where none is. Both are in order."""
-    if not len(sure):
-        return np.ones(len(unsure), bool)
-    after = np.searchsorted(sure, unsure)
-    before, after = sure[np.maximum(after - 1, 0)], sure[np.minimum(after, len(sure) - 1)]
-    return np.asarray(np.minimum(abs(unsure - before), abs(unsure - after)) <= _NEAR)
 
 
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
