@@ -500,6 +500,22 @@ def test_a_page_built_by_scripts_is_read_by_its_noscript() -> None:
     ],
 )
 def test_what_is_set_apart(markup: str, text: str) -> None:
+    assert texts(f"<div>{markup}</div>") == [text]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Lake <a href=/p>Powel</a><a href=/p>l</a> is low", "Lake Powell is low"),
+        ("<span class=x>The chi</span><span class=y>ldren</span> sang", "The children sang"),
+        ("on the 3<span class=x>rd</span> of May", "on the 3rd of May"),
+        ("milk and <span class=x>c</span><span class=y>ocoa</span>", "milk and cocoa"),
+        ("<a href=/contact>contact</a><a href=/terms>terms</a>", "contact terms"),
+        ("<span class=x>Ann Lee</span><span class=y>Reporter</span>", "Ann Lee Reporter"),
+        ("<span class=x>It rained!</span><span class=y>more</span>", "It rained! more"),
+    ],
+)
+def test_words_of_a_paragraph_go_on(markup: str, text: str) -> None:
     assert texts(f"<p>{markup}</p>") == [text]
 
 

@@ -81,8 +81,9 @@ def read_html(root: etree._Element) -> Blocks:
     (``script``, ``style``, ``noscript``, ``template``, ``svg``, ``select``, ``textarea``, ``head`` …). What style
     sheets hide cannot be known and is kept. ``<br>`` ends a block except in a heading, as the gold's labellers read it.
     A heading is one block: what follows in an ``<h1>`` that is never closed is none. Neighbouring inline elements that
-    style sheets set apart (``<b>Wick</b><span class="age">2 hours ago</span>``) have a space between them. A page that
-    shows next to nothing without scripts is read with its ``<noscript>``, if that holds a text.
+    style sheets set apart (``<b>Wick</b><span class="age">2 hours ago</span>``) have a space between them, but in a
+    ``<p>`` where the next goes on in lower case. A page that shows next to nothing without scripts is read with its
+    ``<noscript>``, if that holds a text.
 
     Args:
         root: The element to start at, of `lxml.etree` or `lxml.html`.
@@ -334,7 +335,9 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
             continue
         chunk = " ".join(text.split())
         if length:
-            apart = apart and length > 1 and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
+            if apart:
+                goes_on = container.tag == "p" and text[0].islower() and _is_one_word(buf[-1], length, spans, marks)
+                apart = length > 1 and not goes_on and text[0] not in _CLOSING and buf[-1][-1] not in _OPENING
             if (gap or apart or text[0].isspace()) and buf[-1] != "\t":
                 chunk = " " + chunk
                 for m in reversed(marks):  # the space belongs before the marks that open here
@@ -346,6 +349,16 @@ def _walk(root: etree._Element, tags: dict[str, int], page: Blocks) -> None:
         gap, apart, closed, begun = text[-1].isspace(), False, 0, True
     flush()
     containers[0].last = done
+
+
+def _is_one_word(before: str, length: int, spans: list[Span], marks: list[list[Any]]) -> bool:
+    """Whether a word may go on after the chunk `before`, cut in two by an editor: ``Lake <a>Powel</a><a>l</a>``.
+
+    A link that leads somewhere else than the one that ended there is another word.
+    """
+    ended = [span.url for span in spans if span.end == length and span.kind == "link"]
+    opened = [url for kind, start, url in marks if start == length and kind == "link"]
+    return before[-1].isalnum() and not (ended and opened and ended != opened)
 
 
 def _ordinal(given: str | None, otherwise: int | None) -> int | None:
