@@ -25,7 +25,7 @@ _LEAST_OF_ELEMENT = 3
 _LONG_LIST, _TITLE_WITHIN = 6, 3
 #: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
 _NOT_OF_BOXES = {
-    ROLES.index(r) for r in (*TEXT_ROLES, Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE)
+    ROLES.index(r) for r in (*TEXT_ROLES, Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE, Role.SHARE)
 }
 
 

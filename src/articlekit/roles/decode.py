@@ -79,6 +79,15 @@ _SIGNED_WITHIN, _STORY_CHARS = 8, 300
 _IN_ARTICLE = np.array([role.in_article for role in ROLES])
 #: Of a pull quote this long at least this share of the word triples stands in the text.
 _PULLED_CHARS, _PULLED_SHARE = 60, 0.25
+#: Among which roles blocks choose together, if so many at least look alike: the cards of a list are all of a kind, and
+#: so is running text.
+_ELECTIONS = (
+    ~_IN_ARTICLE,
+    np.array([role in (Role.RELATED, Role.RECOMMENDATION) for role in ROLES]),
+    np.array([role in (Role.PARAGRAPH, Role.PULLQUOTE, Role.STANDFIRST) for role in ROLES]),
+)
+_FEWEST_ALIKE = 3
+_FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 #: Characters of which half as many say as much: Chinese, Japanese, Korean.
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -101,12 +110,12 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     page's words (see `text_cut`), unless they stand far from all that is sure. Each block then takes its likeliest role
     on its side of the cut. A page has one headline at most, text counts once, and boxes of links go by their titles.
     With markup, a story begins at its headline; what is beside it by its element is none of its text, nor are comments
-    and other stories on the page; long lines among paragraphs, quotes that are said but once and the captions of a
-    slide show are. Where no markup tells boxes and headings, what holds for whole pages is seen to as well:
-    contributors are credited after the last paragraph; the heading of a box goes with the box; lone headlines between
-    paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
+    and other stories on the page; what looks alike is alike; long lines among paragraphs, quotes that are said but once
+    and the captions of a slide show are text. Where no markup tells boxes and headings, what holds for whole pages is
+    seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
+    headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
     """
-    p = probabilities.copy()
+    p, confidences = probabilities.copy(), probabilities.copy()
     p[:, _OTHER] += _LEAST  # what nothing else is left for
     rows = np.arange(len(p))
     sizes = _sizes(page)
@@ -142,6 +151,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         _lift_quotes(page, probabilities, roles)
         _make_alike(page, probabilities, roles)
     else:
+        _vote_alike(page, p, confidences, roles)
         if is_headline:
             _end_before_next_story(page, best, sizes, roles)
         _keep_quotes(page, roles)
@@ -152,8 +162,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     go_by_titles(page, roles)
     of_boxes = roles != likeliest
     _drop_copies(page, sizes, roles)
-    confidence = probabilities[rows, roles]
-    confidence[of_boxes] += probabilities[rows, likeliest][of_boxes]  # the title leaves no choice between the two
+    confidence = confidences[rows, roles]
+    confidence[of_boxes] += confidences[rows, likeliest][of_boxes]  # the title leaves no choice between the two
     for block, role, sure in zip(page.blocks, roles.tolist(), confidence.tolist(), strict=True):
         block.role = ROLES[role]
         block.confidence = round(sure, 4)
@@ -201,6 +211,39 @@ def _promises(p: Floats, sizes: Floats) -> Floats:
 
 def _sizes(page: Blocks) -> Floats:
     return np.fromiter((len(b.text) for b in page.blocks), np.float32, len(page.blocks))
+
+
+def _vote_alike(page: Blocks, p: Floats, likely: Floats, roles: npt.NDArray[np.int64]) -> None:
+    """Let blocks whose elements look alike settle together what they are, and how `likely` that is, in place.
+
+    They choose among the roles of each of `_ELECTIONS`.
+    """
+    kin = _kin(page)
+    for choice in _ELECTIONS:
+        voters = np.flatnonzero(choice[roles])
+        votes = np.zeros((len(page.blocks), len(ROLES)), np.float32)
+        np.add.at(votes, kin[voters], p[voters])
+        count = np.bincount(kin[voters], minlength=len(votes))
+        voters = voters[count[kin[voters]] >= _FEWEST_ALIKE]
+        votes[:, ~choice] = 0
+        elected = votes.argmax(1)[kin[voters]]
+        roles[voters] = elected
+        likely[voters, elected] = votes[kin[voters], elected] / count[kin[voters]]
+
+
+def _kin(page: Blocks) -> npt.NDArray[np.int64]:
+    """For each block a number that it shares with those whose elements have the same tags and names as its own.
+
+    Figures in names do not count: they number what is alike.
+    """
+    paths: dict[tuple[int, str, str], int] = {}
+    of_element: list[int] = []
+    for element in page.containers:
+        around = of_element[element.parent] if of_element else 0
+        path = (around, element.tag, _FIGURES.sub("", element.words))
+        of_element.append(paths.setdefault(path, len(paths)))
+    numbers: dict[int, int] = {}
+    return np.array([numbers.setdefault(of_element[k], len(numbers)) for k in page.container_of])
 
 
 def _keep_quotes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
