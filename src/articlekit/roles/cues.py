@@ -162,28 +162,31 @@ _UNSPACED = {
 #: any page. Only `title_cue` knows them: the scorer has learned without.
 _TITLES = {
     "#related": """
-        similar, more on, more about, learn more about, dig deeper, go deeper, ähnlich, mehr zu, weitere informationen
-        zum, weiteres zum, passend dazu, dazu passend, auch zum thema, links zum, im artikel, weiterführende, pour aller
-        plus loin, en savoir plus, articles similaires, articles associés, sur le sujet, dans le même dossier, notas
-        relacionadas, artículos relacionados, contenido relacionado, contenidos relacionados, más sobre, ver también,
-        noticia relacionada, artículo relacionado, notícias relacionadas, artigos relacionados, matérias relacionadas,
-        conteúdo relacionado, mais sobre, relacionados, notizie correlate, correlati, contenuti correlati, per
-        approfondire, gerelateerde, lees verder, meer over, powiązane, czytaj również, zobacz również, przeczytaj także,
-        przeczytaj też, na ten temat, podobne, więcej na temat, k tématu, více k tématu, podobné, súvisiace, čítajte aj,
-        prečítajte si, похожие, связанные, ещё по теме, еще по теме, до теми, за темою, по темі, схожі, свързани, още по
-        темата, povezane, povezani, povezano, pročitajte, preberite tudi, vezane vesti, további, pe aceeași, articole
-        similare, articole asemănătoare, σχετικές, relaterade, mer om, relatert, relaterte, relaterede, mere om,
-        aiheesta, lisää aiheesta, berita terkait, artikel terkait, lihat juga, berita berkaitan, tin liên quan, bài viết
-        liên quan, مواضيع ذات, مقالات ذات, أخبار ذات, ذات صلة, موضوعات متعلقة, مطالب مرتبط, اخبار مرتبط, עוד בנושא, קראו
-        גם, संबंधित, ये भी पढ़ें, আরও পড়ুন, متعلقہ, susiję, saistītie, lasi arī, seotud, loe ka, כתבות קשורות""",
+        similar, more on, more about, learn more about, dig deeper, go deeper, read next, read this next, keep reading,
+        also see, more like this, more articles like, more posts like, more stories like, weitere infos zum, ähnlich,
+        mehr zu, weitere informationen zum, weiteres zum, passend dazu, dazu passend, auch zum thema, links zum, im
+        artikel, weiterführende, pour aller plus loin, en savoir plus, articles similaires, articles associés, sur le
+        sujet, dans le même dossier, notas relacionadas, artículos relacionados, contenido relacionado, contenidos
+        relacionados, más sobre, ver también, noticia relacionada, artículo relacionado, notícias relacionadas, artigos
+        relacionados, matérias relacionadas, conteúdo relacionado, mais sobre, relacionados, notizie correlate,
+        correlati, contenuti correlati, per approfondire, gerelateerde, lees verder, meer over, powiązane, czytaj
+        również, zobacz również, przeczytaj także, przeczytaj też, na ten temat, podobne, więcej na temat, k tématu,
+        více k tématu, podobné, súvisiace, čítajte aj, prečítajte si, похожие, связанные, ещё по теме, еще по теме, до
+        теми, за темою, по темі, схожі, свързани, още по темата, povezane, povezani, povezano, pročitajte, preberite
+        tudi, vezane vesti, további, pe aceeași, articole similare, articole asemănătoare, σχετικές, relaterade, mer om,
+        relatert, relaterte, relaterede, mere om, aiheesta, lisää aiheesta, berita terkait, artikel terkait, lihat juga,
+        berita berkaitan, tin liên quan, bài viết liên quan, مواضيع ذات, مقالات ذات, أخبار ذات, ذات صلة, موضوعات متعلقة,
+        مطالب مرتبط, اخبار مرتبط, עוד בנושא, קראו גם, संबंधित, ये भी पढ़ें, আরও পড়ুন, متعلقہ, susiję, saistītie, lasi
+        arī, seotud, loe ka, כתבות קשורות""",
     "#recommendation": """
-        other articles, other posts, other news, other stories, other interesting, more to, more in, more great, more
-        videos, more posts, more trending, also in, suggested, featured, recent, recently, discover more, in case you
-        missed, icymi, what to read, must read, our picks, top news, you ll also, our latest, newest, hot topics, read
-        more from, weitere interessante, weitere tipps, weitere themen, weitere news, weitere nachrichten, aktuelles,
-        die neuesten, die neusten, mehr von, mehr in, top themen, topthemen, meist gelesen, am meisten, unsere
-        empfehlungen, empfehlung, nicht verpassen, lesetipps, auch spannend, auch lesenswert, à ne pas manquer, nos
-        dernières, nos derniers, les derniers, les dernières, plus d articles, autres articles, vous pourriez, cela
+        read more articles, read more blogs, read more news, read more posts, read more stories, from the blog, from our
+        blog, other articles, other posts, other news, other stories, other interesting, more to, more in, more great,
+        more videos, more posts, more trending, also in, suggested, featured, recent, recently, discover more, in case
+        you missed, icymi, what to read, must read, our picks, top news, you ll also, our latest, newest, hot topics,
+        read more from, weitere interessante, weitere tipps, weitere themen, weitere news, weitere nachrichten,
+        aktuelles, die neuesten, die neusten, mehr von, mehr in, top themen, topthemen, meist gelesen, am meisten,
+        unsere empfehlungen, empfehlung, nicht verpassen, lesetipps, auch spannend, auch lesenswert, à ne pas manquer,
+        nos dernières, nos derniers, les derniers, les dernières, plus d articles, autres articles, vous pourriez, cela
         pourrait, recommandé, nos recommandations, populaires, lo más, más de, también te, te puede, quizás te,
         recomendado, destacados, otras noticias, últimas, mais de, veja mais, outras notícias, destaques, pode gostar,
         ti potrebbe, potrebbero, le ultime, in evidenza, consigliati, da non perdere, altre notizie, altro da, meer van,
@@ -263,9 +266,9 @@ def _title_phrases() -> dict[str, list[tuple[str, str]]]:
 def title_cue(title: str) -> str | None:
     """Return what a box holds by its title: ``#related`` stories, or a ``#recommendation``; None if it does not say.
 
-    The longest phrase that the title begins with tells.
+    The longest phrase that the title begins with tells, or else the word "related" anywhere in it.
 
-    >>> [title_cue(title) for title in ("Mehr zum Thema", "More from the region:", "Related posts", "Weather")]
+    >>> [title_cue(title) for title in ("Mehr zum Thema", "More from the region:", "Browse related posts", "Weather")]
     ['#related', '#recommendation', '#related', None]
     """
     low = title.lower()
@@ -279,4 +282,6 @@ def title_cue(title: str) -> str | None:
         for phrase, cue in _title_phrases().get(words[0] if words else "", ())
         if line.startswith(phrase)
     ]
-    return max(said)[1] if said else None
+    if said:
+        return max(said)[1]
+    return "#related" if "related" in words else None
