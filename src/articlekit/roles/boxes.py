@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ..blocks import Blocks
-from .cues import title_cue
+from .cues import title_cue, titles_summary
 from .names import ROLES, TEXT_ROLES, Role
 
-__all__ = ["go_by_titles", "join_boxes"]
+__all__ = ["go_by_titles", "join_boxes", "open_with_summary"]
 
+_HEADLINE, _STANDFIRST, _PARAGRAPH = (ROLES.index(r) for r in (Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH))
 _RELATED = ROLES.index(Role.RELATED)
 _RECOMMENDATION = ROLES.index(Role.RECOMMENDATION)
 _BOXES = {_RELATED, _RECOMMENDATION, ROLES.index(Role.PROMO)}
@@ -21,6 +22,8 @@ _OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATIO
 _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
 #: The element of a box holds its title and at least two links: smaller ones part the title from them.
 _LEAST_OF_ELEMENT = 3
+#: Kinds of blocks of which a list of key points is made.
+_POINTS = ("item", "quote")
 #: So many links in a row that no title ties to the story would stand on any page; the title is among the first of them.
 _LONG_LIST, _TITLE_WITHIN = 6, 3
 #: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
@@ -67,6 +70,26 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 others += 1
     if not page.is_text:  # in texts, lists that have nothing to do with each other run into one
         _recommend_long_lists(roles, [i for i, (role, _) in says.items() if role == _RELATED])
+
+
+def open_with_summary(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Make a standfirst of the key points that stand under a title of theirs before the first paragraph, in place.
+
+    They are the items or quotes below the title, or where there are none the block below it.
+    """
+    blocks = page.blocks
+    heads = np.flatnonzero(roles == _HEADLINE)
+    above = range(int(heads[0]) + 1, len(blocks) - 1) if len(heads) else range(0)
+    for i in above:
+        block = blocks[i]
+        if len(block.text) <= _TITLE_CHARS and not block.linked and titles_summary(block.text):
+            end = i + 1
+            while end < len(blocks) and blocks[end].kind in _POINTS and 2 * blocks[end].linked <= len(blocks[end].text):
+                end += 1
+            roles[i : max(end, i + 2)] = _STANDFIRST
+            return
+        if roles[i] == _PARAGRAPH:
+            return
 
 
 def _recommend_long_lists(roles: npt.NDArray[np.int64], titles: list[int]) -> None:

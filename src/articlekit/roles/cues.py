@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["OPENING", "cues_of", "title_cue"]
+__all__ = ["OPENING", "cues_of", "title_cue", "titles_summary"]
 
 #: Cues stand in so many characters at the beginning of a block.
 OPENING = 160
@@ -202,6 +202,17 @@ _TITLES = {
         پربازدید, پربیننده, پیشنهاد, הנקראות, ताज़ा, लोकप्रिय, সর্বশেষ""",
 }
 
+#: What the titles of key points above a story begin with: they are its standfirst.
+_SUMMARIES = """
+    key takeaways, key points, key facts, key insights, key findings, key highlights, takeaways, the takeaways,
+    highlights, at a glance, tl dr, tldr, in brief, in short, summary, executive summary, quick summary, quick facts,
+    quick take, what to know, das wichtigste, auf einen blick, kurz zusammengefasst, kurz gefasst, zusammenfassung,
+    in kürze, kurzfassung, darum geht, l essentiel, en bref, résumé, à retenir, ce qu il faut retenir, puntos clave,
+    claves, las claves, resumen, lo esencial, resumo, em resumo, pontos chave, in sintesi, i punti chiave, in breve,
+    in het kort, samenvatting, sammanfattning, i korthet, kort oppsummert, oppsummert, oppsummering, kortversjonen,
+    kort fortalt, resumé, tiivistelmä, lyhyesti, w skrócie, podsumowanie, ve zkratce, shrnutí, коротко, кратко,
+    главное из, özet"""
+
 
 def _tables() -> tuple[dict[str, list[tuple[str, bool, str]]], list[tuple[str, str]]]:
     """Phrases by their longest word, each with whether it must open the block; and those of scripts without spaces.
@@ -250,6 +261,21 @@ def cues_of(head: str, words: list[str]) -> list[str]:
             if (line.startswith(phrase) if is_first else phrase in line)
         )
     )
+
+
+@cache
+def _summary_phrases() -> tuple[str, ...]:
+    return tuple(" ".join(phrase.split()) + " " for phrase in _SUMMARIES.split(","))
+
+
+def titles_summary(title: str) -> bool:
+    """Return whether a title says that a summary of the story follows.
+
+    >>> [titles_summary(title) for title in ("TL;DR", "Das Wichtigste in Kürze", "What rain does")]
+    [True, True, False]
+    """
+    line = " ".join(title.lower().translate(_PLAIN).split()) + " "
+    return line.startswith(_summary_phrases())
 
 
 @cache

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..blocks import SENTENCE_ENDS, Blocks
-from .boxes import go_by_titles, join_boxes
+from .boxes import go_by_titles, join_boxes, open_with_summary
 from .cues import OPENING, cues_of
 from .features import QUOTES
 from .names import ROLES, TEXT_ROLES, Role
@@ -157,6 +157,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         _keep_quotes(page, roles)
         _keep_among_paragraphs(page, roles)
         _tell_by_captions(sizes, roles)
+    open_with_summary(page, roles)
     _date_page(roles)
     likeliest = roles.copy()
     go_by_titles(page, roles)
