@@ -92,9 +92,15 @@ def test_text_that_is_said_twice_counts_once() -> None:
 
 
 def test_a_line_that_is_quoted_again_is_no_copy_of_the_text() -> None:
-    line = ("x" * 40, {P: 1.0})
-    assert roles([line, *[STORY] * 3, line]) == [P, P, P, P, Role.OTHER]
-    assert roles([line, *[STORY] * 5, line])[-1] == P
+    lines: list[Row] = [("x" * 40, {P: 1.0}), ("y" * 40, {P: 1.0})]
+    assert roles([*lines, *[STORY] * 6, *lines])[-2:] == [Role.OTHER] * 2
+    assert roles([*lines, *[STORY] * 10, *lines])[-2:] == [P] * 2
+
+
+def test_a_line_that_is_said_again_by_itself_is_no_copy() -> None:
+    line: Row = ("x" * 40, {P: 1.0})
+    assert roles([line, STORY, line, STORY, line]) == [P] * 5
+    assert roles([line, STORY, line, ("x", {P: 1.0}), line, line]) == [P] * 4 + [Role.OTHER] * 2
 
 
 # -- pages with markup -------------------------------------------------------------------------------------------------
@@ -135,6 +141,43 @@ def test_what_is_unsure_among_comments_is_one() -> None:
     assert roles([*story, comment, ("", {P: 1.0}), comment])[-2] == P
     assert roles([*story, comment, unsure, comment, STORY])[-3] == P  # as sure as the story, so near
     assert roles([*story, comment, *[unsure] * 4, comment])[-5:-1] == [P] * 4  # most of the text: a forum
+
+
+@pytest.mark.parametrize(("likelier", "other"), [(N, Role.FOOTER), (Role.RELATED, Role.RECOMMENDATION)])
+def test_what_looks_alike_settles_together_what_it_is(likelier: Role, other: Role) -> None:
+    lines: list[Row] = [("Rain", {likelier: 0.9, other: 0.1}), ("Wind", {likelier: 0.4, other: 0.6})]
+    page, probabilities = page_of([STORY, *lines, lines[0]], within=[0, 1, 2, 3])
+    for number, element in enumerate(page.containers[2:5]):
+        element.words = f"card card-{number}"
+    decode(page, probabilities)
+    assert [block.role for block in page.blocks] == [P, likelier, likelier, likelier]
+    assert [block.confidence for block in page.blocks[1:]] == pytest.approx([2.2 / 3] * 3, abs=1e-4)
+    page.containers[4].words = "teaser"  # two are too few
+    decode(page, probabilities)
+    assert page.blocks[2].role == other
+
+
+def test_lines_of_one_element_or_without_any_name_near_do_not_look_alike() -> None:
+    lines: list[Row] = [("Rain", {N: 0.9}), ("Wind", {N: 0.4, Role.FOOTER: 0.6}), ("Sun", {N: 0.9})]
+    assert roles([STORY, *lines], within=[0, 1, 2, 3])[2] == Role.FOOTER
+    page, probabilities = page_of([STORY, *lines], within=[0, 1, 1, 1])
+    page.containers[2].words = "menu"
+    page.container_of[1:] = [2, 2, 2]
+    decode(page, probabilities)
+    assert page.blocks[2].role == Role.FOOTER
+
+
+def test_key_points_above_the_story_are_its_standfirst() -> None:
+    head: Row = ("The ferry sails again", {H: 1.0})
+    title: Row = (Block("Key takeaways:", kind="heading", level=2), {S: 1.0})
+    points: list[Row] = [(Block(f"{LONG}{n}", kind="item", level=1), {P: 1.0}) for n in range(2)]
+    summary = Role.STANDFIRST
+    for is_text in (False, True):
+        assert roles([head, title, *points, STORY], is_text, by_title=True) == [H, summary, summary, summary, P]
+        assert roles([head, title, STORY, STORY], is_text, by_title=True) == [H, summary, summary, P]
+        assert roles([head, STORY, title, *points], is_text) == [H, P, S, P, P]
+        assert roles([head, ("What rain does", {S: 1.0}), STORY], is_text) == [H, S, P]
+        assert roles([title, *points, STORY], is_text) == [S, P, P, P]  # no headline
 
 
 def test_a_slide_show_is_told_by_its_captions() -> None:
@@ -325,7 +368,8 @@ def test_a_box_ends_with_its_element_at_the_next_title_and_where_no_links_follow
 
 
 def test_all_in_the_element_of_a_box_is_of_the_box_but_for_text_and_forms() -> None:
-    small: list[Row] = [(role.value, {role: 1.0}) for role in (Role.MEDIA_UI, Role.DATE, N, Role.FORM, Role.COMMENTS)]
+    kept = (Role.FORM, Role.COMMENTS, Role.SHARE)
+    small: list[Row] = [(role.value, {role: 1.0}) for role in (Role.MEDIA_UI, Role.DATE, N, *kept)]
     box: list[Row] = [("Read more", {R: 1.0}), (STORIES[0], {M: 1.0}), *small, STORY]
     assert roles([STORY, *box], within=[0, *[1] * len(box)], by_title=True)[1:] == [
         R,
@@ -333,8 +377,7 @@ def test_all_in_the_element_of_a_box_is_of_the_box_but_for_text_and_forms() -> N
         R,
         R,
         R,
-        Role.FORM,
-        Role.COMMENTS,
+        *kept,
         P,
     ]
 

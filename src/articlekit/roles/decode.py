@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 import numpy as np
@@ -87,6 +88,8 @@ _ELECTIONS = (
     np.array([role in (Role.PARAGRAPH, Role.PULLQUOTE, Role.STANDFIRST) for role in ROLES]),
 )
 _FEWEST_ALIKE = 3
+#: Elements look alike if they, or one of so many around them, have a name.
+_NEAR_NAME = 3
 _FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 #: Characters of which half as many say as much: Chinese, Japanese, Korean.
@@ -221,8 +224,8 @@ def _vote_alike(page: Blocks, p: Floats, likely: Floats, roles: npt.NDArray[np.i
     """
     kin = _kin(page)
     for choice in _ELECTIONS:
-        voters = np.flatnonzero(choice[roles])
-        votes = np.zeros((len(page.blocks), len(ROLES)), np.float32)
+        voters = np.flatnonzero(choice[roles] & (kin >= 0))
+        votes = np.zeros((len(page.containers), len(ROLES)), np.float32)
         np.add.at(votes, kin[voters], p[voters])
         count = np.bincount(kin[voters], minlength=len(votes))
         voters = voters[count[kin[voters]] >= _FEWEST_ALIKE]
@@ -233,18 +236,23 @@ def _vote_alike(page: Blocks, p: Floats, likely: Floats, roles: npt.NDArray[np.i
 
 
 def _kin(page: Blocks) -> npt.NDArray[np.int64]:
-    """For each block a number that it shares with those whose elements have the same tags and names as its own.
+    """For each block a number that it shares with those whose elements have the same tags and names; -1 for none.
 
-    Figures in names do not count: they number what is alike.
+    Figures in names do not count: they number what is alike. Lines of one element are not alike by it, and elements far
+    from any name say nothing.
     """
     paths: dict[tuple[int, str, str], int] = {}
     of_element: list[int] = []
+    unnamed: list[int] = []  # how many elements up the next name is
     for element in page.containers:
-        around = of_element[element.parent] if of_element else 0
-        path = (around, element.tag, _FIGURES.sub("", element.words))
+        around = element.parent
+        path = (of_element[around] if of_element else 0, element.tag, _FIGURES.sub("", element.words))
         of_element.append(paths.setdefault(path, len(paths)))
-    numbers: dict[int, int] = {}
-    return np.array([numbers.setdefault(of_element[k], len(numbers)) for k in page.container_of])
+        unnamed.append(0 if element.words else unnamed[around] + 1 if unnamed else _NEAR_NAME)
+    holders = Counter(of_element[k] for k in set(page.container_of))
+    return np.array(
+        [of_element[k] if holders[of_element[k]] > 1 and unnamed[k] < _NEAR_NAME else -1 for k in page.container_of]
+    )
 
 
 def _keep_quotes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
@@ -350,16 +358,19 @@ def _says(text: str, role: Role) -> bool:
 
 
 def _drop_copies(page: Blocks, sizes: Floats, roles: npt.NDArray[np.int64]) -> None:
-    """Take text out that stands on the page for the second time, in place: a hidden copy, for print or for phones."""
+    """Take text out that stands on the page for the second time, in place: a hidden copy, for print or for phones.
+
+    Copies come in runs: a line that is said again by itself is a table's, or a refrain.
+    """
+    text = np.flatnonzero(_IS_TEXT[roles])
     seen: set[str] = set()
-    copies = []
-    is_text = _IS_TEXT[roles]
-    for i in np.flatnonzero(is_text & (sizes >= _COPY_CHARS)).tolist():
-        text = page.blocks[i].text
-        if text in seen:
-            copies.append(i)
-        seen.add(text)
-    if copies and sizes[copies].sum() >= _COPY_SHARE * sizes[is_text].sum():
+    again = np.zeros(len(text) + 2, bool)
+    for n, i in enumerate(text.tolist(), 1):
+        line = page.blocks[i].text
+        again[n] = line in seen
+        seen.add(line)
+    copies = text[again[1:-1] & (again[:-2] | again[2:]) & (sizes[text] >= _COPY_CHARS)]
+    if len(copies) and sizes[copies].sum() >= _COPY_SHARE * sizes[text].sum():
         roles[copies] = _OTHER
 
 
