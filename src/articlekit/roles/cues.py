@@ -162,7 +162,7 @@ _UNSPACED = {
 #: any page. Only `title_cue` knows them: the scorer has learned without.
 _TITLES = {
     "#related": """
-        similar, more on, more about, learn more about, dig deeper, go deeper, read next, read this next, keep reading,
+        similar, more on, more about, learn more about, dig deeper, go deeper,
         also see, more like this, more articles like, more posts like, more stories like, weitere infos zum, ähnlich,
         mehr zu, weitere informationen zum, weiteres zum, passend dazu, dazu passend, auch zum thema, links zum, im
         artikel, weiterführende, pour aller plus loin, en savoir plus, articles similaires, articles associés, sur le
