@@ -87,6 +87,8 @@ STEPS: dict[str, tuple[ModuleType, str, Any]] = {
     "odds tempered for the cut": (decode, "_TEMPER", (1.0, 0.0)),
     "what is beside the story by its element is none of its text": (decode, "_STORY_SHARE", 0.0),
     "what is unsure among comments is one": (decode, "_AMONG_COMMENTS", -1),
+    "what looks alike settles together what it is": (decode, "_FEWEST_ALIKE", 1 << 30),
+    "key points under a title of theirs are the standfirst": (decode, "open_with_summary", lambda page, roles: None),
     "long lines are like those beside them": (decode, "_AMONG_SHARE", 2.0),
     "text said twice counts once": (decode, "_COPY_CHARS", 1 << 30),
     "the next story on the page is a recommendation": (decode, "_STORY_CHARS", 1 << 30),

@@ -223,16 +223,21 @@ def _vote_alike(page: Blocks, p: Floats, likely: Floats, roles: npt.NDArray[np.i
     They choose among the roles of each of `_ELECTIONS`.
     """
     kin = _kin(page)
+    order = np.argsort(kin, kind="stable")
+    order = order[kin[order] >= 0]
     for choice in _ELECTIONS:
-        voters = np.flatnonzero(choice[roles] & (kin >= 0))
-        votes = np.zeros((len(page.containers), len(ROLES)), np.float32)
-        np.add.at(votes, kin[voters], p[voters])
-        count = np.bincount(kin[voters], minlength=len(votes))
-        voters = voters[count[kin[voters]] >= _FEWEST_ALIKE]
-        votes[:, ~choice] = 0
-        elected = votes.argmax(1)[kin[voters]]
+        voters = order[choice[roles[order]]]
+        if len(voters) < _FEWEST_ALIKE:
+            continue
+        starts = np.flatnonzero(np.diff(kin[voters], prepend=-1))
+        counts = np.diff(starts, append=len(voters))
+        means = np.add.reduceat(p[voters] * choice, starts, axis=0) / counts[:, None]
+        elected = np.repeat(means.argmax(1), counts)
+        agreed = np.repeat(means.max(1), counts)
+        enough = np.repeat(counts >= _FEWEST_ALIKE, counts)
+        voters, elected = voters[enough], elected[enough]
         roles[voters] = elected
-        likely[voters, elected] = votes[kin[voters], elected] / count[kin[voters]]
+        likely[voters, elected] = agreed[enough]
 
 
 def _kin(page: Blocks) -> npt.NDArray[np.int64]:
@@ -241,17 +246,21 @@ def _kin(page: Blocks) -> npt.NDArray[np.int64]:
     Figures in names do not count: they number what is alike. Lines of one element are not alike by it, and elements far
     from any name say nothing.
     """
+    names: dict[str, str] = {"": ""}  # without their figures; most stand on the page more than once
     paths: dict[tuple[int, str, str], int] = {}
     of_element: list[int] = []
     unnamed: list[int] = []  # how many elements up the next name is
     for element in page.containers:
-        around = element.parent
-        path = (of_element[around] if of_element else 0, element.tag, _FIGURES.sub("", element.words))
+        words, around = element.words, element.parent
+        name = names.get(words)
+        if name is None:
+            name = names[words] = _FIGURES.sub("", words)
+        path = (of_element[around] if of_element else 0, element.tag, name)
         of_element.append(paths.setdefault(path, len(paths)))
-        unnamed.append(0 if element.words else unnamed[around] + 1 if unnamed else _NEAR_NAME)
-    holders = Counter(of_element[k] for k in set(page.container_of))
+        unnamed.append(0 if words else unnamed[around] + 1 if unnamed else _NEAR_NAME)
+    holders = Counter([of_element[k] for k in set(page.container_of)])
     return np.array(
-        [of_element[k] if holders[of_element[k]] > 1 and unnamed[k] < _NEAR_NAME else -1 for k in page.container_of]
+        [of_element[k] if unnamed[k] < _NEAR_NAME and holders[of_element[k]] > 1 else -1 for k in page.container_of]
     )
 
 
