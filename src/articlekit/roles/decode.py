@@ -227,7 +227,7 @@ def _vote_alike(page: Blocks, p: Floats, likely: Floats, roles: npt.NDArray[np.i
     order = order[kin[order] >= 0]
     for choice in _ELECTIONS:
         voters = order[choice[roles[order]]]
-        if len(voters) < _FEWEST_ALIKE:
+        if len(voters) < _FEWEST_ALIKE or (roles[voters] == roles[voters[0]]).all():
             continue
         starts = np.flatnonzero(np.diff(kin[voters], prepend=-1))
         counts = np.diff(starts, append=len(voters))
