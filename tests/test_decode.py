@@ -178,6 +178,8 @@ def test_key_points_above_the_story_are_its_standfirst() -> None:
         assert roles([head, STORY, title, *points], is_text) == [H, P, S, P, P]
         assert roles([head, ("What rain does", {S: 1.0}), STORY], is_text) == [H, S, P]
         assert roles([title, *points, STORY], is_text) == [S, P, P, P]  # no headline
+        link = Block(STORIES[0], spans=[Span("link", 0, len(STORIES[0]), "/story")])
+        assert roles([head, ("Highlights", {N: 1.0}), (link, {N: 1.0}), STORY], is_text) == [H, N, N, P]
 
 
 def test_a_slide_show_is_told_by_its_captions() -> None:

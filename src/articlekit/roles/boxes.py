@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..blocks import Blocks
+from ..blocks import Block, Blocks
 from .cues import title_cue, titles_summary
 from .names import ROLES, TEXT_ROLES, Role
 
@@ -56,7 +56,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
         cue = title_cue(blocks[i].text) if len(blocks[i].text) <= _TITLE_CHARS else None
         if cue is not None:
             end = _end_of_element(page, i)
-            if end or 2 * blocks[i].linked <= len(blocks[i].text):
+            if end or not _is_link(blocks[i]):
                 says[i] = _OF_TITLE[cue], end
     for i, (role, end) in says.items():
         others = 0
@@ -75,21 +75,26 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
 def open_with_summary(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     """Make a standfirst of the key points that stand under a title of theirs before the first paragraph, in place.
 
-    They are the items or quotes below the title, or where there are none the block below it.
+    They are the items or quotes below the title, or where there are none the block below it; links are none.
     """
     blocks = page.blocks
     heads = np.flatnonzero(roles == _HEADLINE)
-    above = range(int(heads[0]) + 1, len(blocks) - 1) if len(heads) else range(0)
-    for i in above:
-        block = blocks[i]
-        if len(block.text) <= _TITLE_CHARS and not block.linked and titles_summary(block.text):
+    for i in range(int(heads[0]) + 1, len(blocks) - 1) if len(heads) else ():
+        if len(blocks[i].text) <= _TITLE_CHARS and not blocks[i].linked and titles_summary(blocks[i].text):
             end = i + 1
-            while end < len(blocks) and blocks[end].kind in _POINTS and 2 * blocks[end].linked <= len(blocks[end].text):
+            while end < len(blocks) and blocks[end].kind in _POINTS and not _is_link(blocks[end]):
                 end += 1
-            roles[i : max(end, i + 2)] = _STANDFIRST
-            return
+            if end == i + 1 and blocks[end].kind != "heading" and not _is_link(blocks[end]):
+                end += 1
+            if end > i + 1:
+                roles[i:end] = _STANDFIRST
+                return
         if roles[i] == _PARAGRAPH:
             return
+
+
+def _is_link(block: Block) -> bool:
+    return 2 * block.linked > len(block.text)
 
 
 def _recommend_long_lists(roles: npt.NDArray[np.int64], titles: list[int]) -> None:
