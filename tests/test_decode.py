@@ -392,16 +392,6 @@ def test_a_title_is_a_short_line_and_if_it_is_linked_opens_an_element() -> None:
     assert roles([STORY, (linked, {R: 1.0}), *links], within=[0, 1, 1, 1], by_title=True) == [P, R, R, R]
 
 
-def test_a_long_list_that_no_title_ties_to_the_story_is_a_recommendation() -> None:
-    links: list[Row] = [(f"{STORIES[0]}, part {n}", {R: 1.0}) for n in range(6)]
-    assert roles([STORY, *links], by_title=True)[1:] == [M] * 6
-    assert roles([STORY, *links], is_text=True)[1:] == [R] * 6
-    assert roles([STORY, *links[1:]])[1:] == [R] * 5
-    title: Row = ("Read more", {R: 1.0})
-    assert roles([STORY, title, *links])[1:] == [R] * 7
-    assert roles([STORY, links[0], title, *links[1:]])[1:] == [R] * 7
-
-
 def test_the_title_leaves_no_choice_between_the_two() -> None:
     page, probabilities = page_of([STORY, ("Read more", {R: 0.8, M: 0.1}), (STORIES[0], {R: 0.3, M: 0.6})])
     decode(page, probabilities)

@@ -26,7 +26,7 @@ from articlekit.blocks import Blocks
 from articlekit.blocks.html import read_html
 from articlekit.metadata import read_metadata
 from articlekit.page import parse_html
-from articlekit.roles import boxes, decode
+from articlekit.roles import decode
 from articlekit.roles import features as f
 from articlekit.roles.features import Features
 from articlekit.roles.label import hints_of
@@ -97,7 +97,6 @@ STEPS: dict[str, tuple[ModuleType, str, Any]] = {
     "what is unsure above the headline is no text": (decode, "_ABOVE_SURE", 0.0),
     "what is unsure and far from all that is sure is no text": (decode, "_FAR_PROMISED", 2.0),
     "boxes of links go by their titles": (decode, "go_by_titles", lambda page, roles: None),
-    "long lists without a title are recommendations": (boxes, "_LONG_LIST", 1 << 30),
 }
 #: What else is consulted about a page, and what the scorer is told without it.
 TOLD: dict[str, Callable[[f.Hints], f.Hints]] = {

@@ -24,8 +24,6 @@ _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
 _LEAST_OF_ELEMENT = 3
 #: Kinds of blocks of which a list of key points is made.
 _POINTS = ("item", "quote")
-#: So many links in a row that no title ties to the story would stand on any page; the title is among the first of them.
-_LONG_LIST, _TITLE_WITHIN = 6, 3
 #: In the element of a box all is of the box, its dates and section names too, but for what is of these roles.
 _NOT_OF_BOXES = {
     ROLES.index(r) for r in (*TEXT_ROLES, Role.HEADLINE, Role.FORM, Role.COMMENTS, Role.FOOTER, Role.COOKIE, Role.SHARE)
@@ -68,8 +66,6 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[k], others = role, 0
             else:
                 others += 1
-    if not page.is_text:  # in texts, lists that have nothing to do with each other run into one
-        _recommend_long_lists(roles, [i for i, (role, _) in says.items() if role == _RELATED])
 
 
 def open_with_summary(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
@@ -95,14 +91,6 @@ def open_with_summary(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
 
 def _is_link(block: Block) -> bool:
     return 2 * block.linked > len(block.text)
-
-
-def _recommend_long_lists(roles: npt.NDArray[np.int64], titles: list[int]) -> None:
-    """Make recommendations of long lists of related links none of whose first blocks is a title, in place."""
-    edges = np.flatnonzero(np.diff(roles == _RELATED, prepend=False, append=False)).tolist()
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if end - start >= _LONG_LIST and not any(start <= title < start + _TITLE_WITHIN for title in titles):
-            roles[start:end] = _RECOMMENDATION
 
 
 def _end_of_element(page: Blocks, title: int) -> int:
