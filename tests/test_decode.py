@@ -108,7 +108,7 @@ def test_a_line_that_is_said_again_by_itself_is_no_copy() -> None:
 
 @pytest.mark.parametrize(
     "element",
-    [("dialog", ""), ("nav", ""), ("form", ""), ("footer", ""), ("div", "reveal-modal"), ("div", "popup signup")],
+    [("dialog", ""), ("nav", ""), ("footer", ""), ("div", "reveal-modal"), ("div", "popup signup")],
 )
 def test_what_is_beside_the_story_by_its_element_is_none_of_its_text(element: tuple[str, str]) -> None:
     box: Row = ("", {P: 0.7, Role.PROMO: 0.3})

@@ -64,7 +64,7 @@ _BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, 
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
 #: What is beside the story by its element (HTML Living Standard, 4.3, 4.10 and 4.11), or by what libraries of widgets
 #: and forums call it: it opens over the page, or stands under each of somebody's posts.
-_APART = {"dialog", "nav", "form", "footer"}
+_APART = {"dialog", "nav", "footer"}
 _CALLED_APART = re.compile(
     r"(?<![a-z])(?:modal|dialog|popup|popover|tooltip|lightbox|signature)(?![a-z])", re.IGNORECASE
 )
