@@ -33,7 +33,7 @@ def page_of(rows: list[Row], is_text: bool = False, within: list[int] | None = N
         containers.append(Container(0, "div", "", stands[0], stands[-1] + 1))
     container_of = []
     for n, box in enumerate(within):
-        containers.append(Container(1 + box, "p", "", n, n + 1))
+        containers.append(Container(1 + box, "p", "x" * n, n, n + 1))  # no two look alike
         container_of.append(len(containers) - 1)
     page = Blocks(blocks, containers, container_of, is_text=is_text)
     return page, np.array([[row.get(role, 0) for role in ROLES] for _, row in rows], np.float32)
@@ -143,28 +143,45 @@ def test_what_is_unsure_among_comments_is_one() -> None:
     assert roles([*story, comment, *[unsure] * 4, comment])[-5:-1] == [P] * 4  # most of the text: a forum
 
 
-@pytest.mark.parametrize(("likelier", "other"), [(N, Role.FOOTER), (Role.RELATED, Role.RECOMMENDATION)])
+CHOICES = [(N, Role.FOOTER), (Role.RELATED, Role.RECOMMENDATION), (P, Role.STANDFIRST)]
+
+
+@pytest.mark.parametrize(("likelier", "other"), CHOICES)
 def test_what_looks_alike_settles_together_what_it_is(likelier: Role, other: Role) -> None:
     lines: list[Row] = [("Rain", {likelier: 0.9, other: 0.1}), ("Wind", {likelier: 0.4, other: 0.6})]
-    page, probabilities = page_of([STORY, *lines, lines[0]], within=[0, 1, 2, 3])
-    for number, element in enumerate(page.containers[2:5]):
+    page, probabilities = page_of([STORY, *lines, lines[0]])
+    for number, element in enumerate(page.containers[-3:]):
         element.words = f"card card-{number}"
     decode(page, probabilities)
     assert [block.role for block in page.blocks] == [P, likelier, likelier, likelier]
     assert [block.confidence for block in page.blocks[1:]] == pytest.approx([2.2 / 3] * 3, abs=1e-4)
-    page.containers[4].words = "teaser"  # two are too few
+    page.containers[-1].words = "teaser"  # two are too few
     decode(page, probabilities)
-    assert page.blocks[2].role == other
+    assert [block.role for block in page.blocks] == [P, likelier, other, likelier]
 
 
-def test_lines_of_one_element_or_without_any_name_near_do_not_look_alike() -> None:
+def test_what_is_in_the_article_and_what_is_not_do_not_choose_together() -> None:
+    cards: list[Row] = [("Rain", {R: 0.9}), ("Wind", {R: 0.4, N: 0.6}), ("Sun", {R: 0.9})]
+    page, probabilities = page_of([STORY, *cards])
+    for element in page.containers[-3:]:
+        element.words = "card"
+    decode(page, probabilities)
+    assert [block.role for block in page.blocks] == [P, R, N, R]
+
+
+def test_lines_of_one_element_and_elements_without_names_do_not_look_alike() -> None:
     lines: list[Row] = [("Rain", {N: 0.9}), ("Wind", {N: 0.4, Role.FOOTER: 0.6}), ("Sun", {N: 0.9})]
-    assert roles([STORY, *lines], within=[0, 1, 2, 3])[2] == Role.FOOTER
-    page, probabilities = page_of([STORY, *lines], within=[0, 1, 1, 1])
-    page.containers[2].words = "menu"
-    page.container_of[1:] = [2, 2, 2]
+    page, probabilities = page_of([STORY, *lines])
+    page.container_of[1:] = [len(page.containers) - 1] * 3
     decode(page, probabilities)
     assert page.blocks[2].role == Role.FOOTER
+    page, probabilities = page_of([STORY, *lines])
+    for name, becomes in (("", Role.FOOTER), ("menu", N)):  # of the element around all of them
+        page.containers[1].words = name
+        for element in page.containers[-3:]:
+            element.words = ""
+        decode(page, probabilities)
+        assert page.blocks[2].role == becomes
 
 
 def test_key_points_above_the_story_are_its_standfirst() -> None:

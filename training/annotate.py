@@ -33,7 +33,6 @@ from articlekit.roles.scorer import Scorer
 from . import data, labels
 from .labels import ANNOTATIONS
 
-SETS = ("wcxb", "fundus", "trafilatura", "htmldate")
 NAMES = {r.value for r in ROLES}
 #: What a block of each of these is worth when pages are chosen: the rarer in the gold and the worse read, the more.
 WORTH = {
@@ -91,7 +90,7 @@ def _line(i: int, blocks: Blocks) -> str:
 
 def pages_of(shared: Path) -> dict[tuple[str, str], Any]:
     sets = data.sets_module(shared)
-    return {(name, p.id): p for name in SETS for p in sets.load(name)}
+    return {(name, p.id): p for name in data.SETS for p in sets.load(name)}
 
 
 def read_labels(text: str) -> dict[tuple[str, str], list[tuple[int, int, str]]]:

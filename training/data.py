@@ -32,6 +32,8 @@ from . import labels
 from .augment import INDEX, Pool, augment, bare, shortened, without_story
 
 FOLDS = 5
+#: The sets that have pages; that of the labelled ones takes its own from them.
+SETS = ("wcxb", "fundus", "trafilatura", "htmldate")
 #: How pages are made into text: by what scrapers use, as `shared/measure/score.py` does it; and into Markdown.
 RENDERINGS = ("soup", "inscriptis", "html_text", "markdown")
 #: The project's fixtures that are texts.
@@ -215,7 +217,6 @@ def load(
     shared: Path,
     cache: Path,
     part: str,
-    names: tuple[str, ...] = ("wcxb", "fundus", "trafilatura", "htmldate"),
     jobs: int = 2,
     own: Path = Path("tests/fixtures"),
 ) -> list[Example]:
@@ -227,7 +228,7 @@ def load(
     gold = {(p.gold["set"], p.id): p.gold for p in sets.load("roles")}
     own_gold = labels.annotations()
     work = []
-    for name in names:
+    for name in SETS:
         for k, p in enumerate(sets.load(name)):
             g = gold.get((name, p.id))
             ours = own_gold.get((name, p.id)) if g is None else None

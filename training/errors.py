@@ -3,7 +3,7 @@
 Prints the longest runs of blocks that are of one role and were taken for another, with the elements they stand in, the
 first and last of their lines, and the lines before and after with their roles. What a reader sees at a glance in them
 (a title, a dialog, a list) is what the scorer misses. Each page is read with the model that has not seen its site;
-``--own`` reads the pages that were labelled for this project as well, of which there are five times as many.
+``--own`` reads the articles that were labelled for this project as well, of which there are more.
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ def _runs(args: tuple[Any, dict[str, Any], str, str | None]) -> list[Run]:
         blocks = read_html(root)
     label(blocks, read_metadata(root, page.url), Scorer.load(model, "text" if how else "html"), root)
     texts = [b.text for b in blocks.blocks]
-    if isinstance(gold["blocks"], str):
-        gold = labels.annotated(gold, texts)
-    target = [ROLES[t].value if t >= 0 else "" for t in labels.from_roles(gold["blocks"], texts).tolist()]
+    target = [ROLES[t].value if t >= 0 else "" for t in labels.of_page(gold, texts).tolist()]
     return list(_wrong(f"{page.set} {page.id} {page.url or ''}", blocks, target))
 
 
@@ -104,7 +102,7 @@ def main() -> None:
     work = [(p, p.gold) for p in sets.load("roles")]
     if a.own:
         own = labels.annotations()
-        for name in ("wcxb", "fundus", "trafilatura", "htmldate"):
+        for name in data.SETS:
             of_articles = (p for p in sets.load(name) if p.kind == "article" or name != "wcxb")
             work += [(p, own[name, p.id]) for p in of_articles if (name, p.id) in own]
     folds = [data.fold_of(p.url, p.id) for p, _ in work]

@@ -60,6 +60,12 @@ def annotated(row: dict, texts: Sequence[str]) -> dict:
     return {"blocks": blocks}
 
 
+def of_page(gold: dict, texts: Sequence[str]) -> np.ndarray:
+    """The role of each block of a labelled page: one of the roles set, or a row of `annotations`."""
+    told = gold if isinstance(gold["blocks"], list) else annotated(gold, texts)
+    return from_roles(told["blocks"], texts)
+
+
 def from_roles(gold: Sequence[dict], texts: Sequence[str]) -> np.ndarray:
     """The role of each block by the gold's blocks."""
     return carried([(g["text"], _INDEX[g["role"]]) for g in gold], texts)

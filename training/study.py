@@ -44,7 +44,7 @@ def _read(args: tuple[Any, str, dict[str, Any] | None]) -> dict[str, Any]:
             if t >= 0
         ]
         if told is not None:
-            second = labels.from_roles(labels.annotated(told, texts)["blocks"], texts).tolist()
+            second = labels.of_page(told, texts).tolist()
             out["second"] = [
                 (ROLES[t].value, ROLES[k].value, 1.0, len(labels.words(text)))
                 for t, k, text in zip(target, second, texts, strict=True)
@@ -54,8 +54,7 @@ def _read(args: tuple[Any, str, dict[str, Any] | None]) -> dict[str, Any]:
         out["f1"] = metrics.word_prf(article.text, page.body)[2]
         if told is not None:
             texts = [b.text for b in article.blocks]
-            gold = told if isinstance(told["blocks"], list) else labels.annotated(told, texts)
-            roles = labels.from_roles(gold["blocks"], texts)
+            roles = labels.of_page(told, texts)
             shown = [t for t, k in zip(texts, roles.tolist(), strict=True) if k >= 0 and ROLES[k].value in labels.TEXT]
             out["texts"] = article.text, "\n\n".join(shown), page.body
     return out

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..blocks import Block, Blocks
-from .cues import title_cue, titles_summary
+from .cues import title_cue
 from .names import ROLES, TEXT_ROLES, Role
 
 __all__ = ["go_by_titles", "join_boxes", "open_with_summary"]
@@ -18,7 +18,7 @@ _BOXES = {_RELATED, _RECOMMENDATION, ROLES.index(Role.PROMO)}
 #: A heading of a box is no longer than this.
 _HEADING_CHARS = 120
 #: Boxes of links by what their title says; in one, so many blocks in a row may be of another role.
-_OF_TITLE = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
+_OF_TITLE: dict[str | None, int] = {f"#{ROLES[role].value}": role for role in (_RELATED, _RECOMMENDATION)}
 _TITLE_CHARS, _BETWEEN_LINKS = 60, 1
 #: The element of a box holds its title and at least two links: smaller ones part the title from them.
 _LEAST_OF_ELEMENT = 3
@@ -51,11 +51,11 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     blocks, links = page.blocks, set(_OF_TITLE.values())
     says: dict[int, tuple[int, int]] = {}
     for i in np.flatnonzero((roles == _RELATED) | (roles == _RECOMMENDATION)).tolist():
-        cue = title_cue(blocks[i].text) if len(blocks[i].text) <= _TITLE_CHARS else None
-        if cue is not None:
+        role = _OF_TITLE.get(title_cue(blocks[i].text)) if len(blocks[i].text) <= _TITLE_CHARS else None
+        if role is not None:
             end = _end_of_element(page, i)
             if end or not _is_link(blocks[i]):
-                says[i] = _OF_TITLE[cue], end
+                says[i] = role, end
     for i, (role, end) in says.items():
         others = 0
         roles[i] = role
@@ -69,24 +69,30 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
 
 
 def open_with_summary(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
-    """Make a standfirst of the key points that stand under a title of theirs before the first paragraph, in place.
-
-    They are the items or quotes below the title, or where there are none the block below it; links are none.
-    """
-    blocks = page.blocks
+    """Make a standfirst of the key points that stand under a title of theirs before the first paragraph, in place."""
     heads = np.flatnonzero(roles == _HEADLINE)
-    for i in range(int(heads[0]) + 1, len(blocks) - 1) if len(heads) else ():
-        if len(blocks[i].text) <= _TITLE_CHARS and not blocks[i].linked and titles_summary(blocks[i].text):
-            end = i + 1
-            while end < len(blocks) and blocks[end].kind in _POINTS and not _is_link(blocks[end]):
-                end += 1
-            if end == i + 1 and blocks[end].kind != "heading" and not _is_link(blocks[end]):
-                end += 1
-            if end > i + 1:
-                roles[i:end] = _STANDFIRST
-                return
-        if roles[i] == _PARAGRAPH:
+    for i in range(int(heads[0]) + 1, len(roles) - 1) if len(heads) else ():
+        end = _end_of_points(page, i)
+        if end:
+            roles[i:end] = _STANDFIRST
+        if end or roles[i] == _PARAGRAPH:
             return
+
+
+def _end_of_points(page: Blocks, title: int) -> int:
+    """Where the key points below their title end; 0 if the block is no such title.
+
+    They are the items or quotes below it, or where there are none the block below it; links are none.
+    """
+    blocks, block = page.blocks, page.blocks[title]
+    if block.linked or len(block.text) > _TITLE_CHARS or title_cue(block.text) != "#standfirst":
+        return 0
+    end = title + 1
+    while end < len(blocks) and blocks[end].kind in _POINTS and not _is_link(blocks[end]):
+        end += 1
+    if end > title + 1:
+        return end
+    return 0 if blocks[end].kind == "heading" or _is_link(blocks[end]) else end + 1
 
 
 def _is_link(block: Block) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["OPENING", "cues_of", "title_cue", "titles_summary"]
+__all__ = ["OPENING", "cues_of", "title_cue"]
 
 #: Cues stand in so many characters at the beginning of a block.
 OPENING = 160
@@ -158,35 +158,33 @@ _UNSPACED = {
     "#byline": "记者,記者,文／,文/,기자",
 }
 
-#: What the titles of boxes begin with beside the phrases above, where the links are to do with the story or would be on
-#: any page. Only `title_cue` knows them: the scorer has learned without.
+#: What titles begin with beside the phrases above: of boxes whose links are to do with the story or would be on any
+#: page, and of key points above a story. Only `title_cue` knows them: the scorer has learned without.
 _TITLES = {
     "#related": """
-        similar, more on, more about, learn more about, dig deeper, go deeper,
-        also see, more like this, more articles like, more posts like, more stories like, weitere infos zum, ähnlich,
-        mehr zu, weitere informationen zum, weiteres zum, passend dazu, dazu passend, auch zum thema, links zum, im
-        artikel, weiterführende, pour aller plus loin, en savoir plus, articles similaires, articles associés, sur le
-        sujet, dans le même dossier, notas relacionadas, artículos relacionados, contenido relacionado, contenidos
-        relacionados, más sobre, ver también, noticia relacionada, artículo relacionado, notícias relacionadas, artigos
-        relacionados, matérias relacionadas, conteúdo relacionado, mais sobre, relacionados, notizie correlate,
-        correlati, contenuti correlati, per approfondire, gerelateerde, lees verder, meer over, powiązane, czytaj
-        również, zobacz również, przeczytaj także, przeczytaj też, na ten temat, podobne, więcej na temat, k tématu,
-        více k tématu, podobné, súvisiace, čítajte aj, prečítajte si, похожие, связанные, ещё по теме, еще по теме, до
-        теми, за темою, по темі, схожі, свързани, още по темата, povezane, povezani, povezano, pročitajte, preberite
-        tudi, vezane vesti, további, pe aceeași, articole similare, articole asemănătoare, σχετικές, relaterade, mer om,
-        relatert, relaterte, relaterede, mere om, aiheesta, lisää aiheesta, berita terkait, artikel terkait, lihat juga,
-        berita berkaitan, tin liên quan, bài viết liên quan, مواضيع ذات, مقالات ذات, أخبار ذات, ذات صلة, موضوعات متعلقة,
-        مطالب مرتبط, اخبار مرتبط, עוד בנושא, קראו גם, संबंधित, ये भी पढ़ें, আরও পড়ুন, متعلقہ, susiję, saistītie, lasi
-        arī, seotud, loe ka, כתבות קשורות""",
+        similar, more on, more about, learn more about, dig deeper, go deeper, ähnlich, mehr zu, weitere informationen
+        zum, weiteres zum, passend dazu, dazu passend, auch zum thema, links zum, im artikel, weiterführende, pour aller
+        plus loin, en savoir plus, articles similaires, articles associés, sur le sujet, dans le même dossier, notas
+        relacionadas, artículos relacionados, contenido relacionado, contenidos relacionados, más sobre, ver también,
+        noticia relacionada, artículo relacionado, notícias relacionadas, artigos relacionados, matérias relacionadas,
+        conteúdo relacionado, mais sobre, relacionados, notizie correlate, correlati, contenuti correlati, per
+        approfondire, gerelateerde, lees verder, meer over, powiązane, czytaj również, zobacz również, przeczytaj także,
+        przeczytaj też, na ten temat, podobne, więcej na temat, k tématu, více k tématu, podobné, súvisiace, čítajte aj,
+        prečítajte si, похожие, связанные, ещё по теме, еще по теме, до теми, за темою, по темі, схожі, свързани, още по
+        темата, povezane, povezani, povezano, pročitajte, preberite tudi, vezane vesti, további, pe aceeași, articole
+        similare, articole asemănătoare, σχετικές, relaterade, mer om, relatert, relaterte, relaterede, mere om,
+        aiheesta, lisää aiheesta, berita terkait, artikel terkait, lihat juga, berita berkaitan, tin liên quan, bài viết
+        liên quan, مواضيع ذات, مقالات ذات, أخبار ذات, ذات صلة, موضوعات متعلقة, مطالب مرتبط, اخبار مرتبط, עוד בנושא, קראו
+        גם, संबंधित, ये भी पढ़ें, আরও পড়ুন, متعلقہ, susiję, saistītie, lasi arī, seotud, loe ka, כתבות קשורות, also
+        see, more like this, more articles like, more posts like, more stories like""",
     "#recommendation": """
-        read more articles, read more blogs, read more news, read more posts, read more stories, from the blog, from our
-        blog, other articles, other posts, other news, other stories, other interesting, more to, more in, more great,
-        more videos, more posts, more trending, also in, suggested, featured, recent, recently, discover more, in case
-        you missed, icymi, what to read, must read, our picks, top news, you ll also, our latest, newest, hot topics,
-        read more from, weitere interessante, weitere tipps, weitere themen, weitere news, weitere nachrichten,
-        aktuelles, die neuesten, die neusten, mehr von, mehr in, top themen, topthemen, meist gelesen, am meisten,
-        unsere empfehlungen, empfehlung, nicht verpassen, lesetipps, auch spannend, auch lesenswert, à ne pas manquer,
-        nos dernières, nos derniers, les derniers, les dernières, plus d articles, autres articles, vous pourriez, cela
+        other articles, other posts, other news, other stories, other interesting, more to, more in, more great, more
+        videos, more posts, more trending, also in, suggested, featured, recent, recently, discover more, in case you
+        missed, icymi, what to read, must read, our picks, top news, you ll also, our latest, newest, hot topics, read
+        more from, weitere interessante, weitere tipps, weitere themen, weitere news, weitere nachrichten, aktuelles,
+        die neuesten, die neusten, mehr von, mehr in, top themen, topthemen, meist gelesen, am meisten, unsere
+        empfehlungen, empfehlung, nicht verpassen, lesetipps, auch spannend, auch lesenswert, à ne pas manquer, nos
+        dernières, nos derniers, les derniers, les dernières, plus d articles, autres articles, vous pourriez, cela
         pourrait, recommandé, nos recommandations, populaires, lo más, más de, también te, te puede, quizás te,
         recomendado, destacados, otras noticias, últimas, mais de, veja mais, outras notícias, destaques, pode gostar,
         ti potrebbe, potrebbero, le ultime, in evidenza, consigliati, da non perdere, altre notizie, altro da, meer van,
@@ -199,19 +197,18 @@ _TITLES = {
         artiklar, mer från, anbefalt, flere saker, mer fra, anbefalet, flere artikler, mere fra, suosituimmat, berita
         rekomendasi, berita terkini, berita lainnya, berita terbaru, artikel lainnya, populer, đọc nhiều, tin mới, có
         thể bạn, tin cùng chuyên mục, tin khác, bài mới, الأكثر, آخر, أحدث, المزيد من, قد يعجبك, اخترنا لك, آخرین,
-        پربازدید, پربیننده, پیشنهاد, הנקראות, ताज़ा, लोकप्रिय, সর্বশেষ""",
+        پربازدید, پربیننده, پیشنهاد, הנקראות, ताज़ा, लोकप्रिय, সর্বশেষ, read more articles, read more blogs, read
+        more news, read more posts, read more stories""",
+    "#standfirst": """
+        key takeaways, key points, key facts, key insights, key findings, key highlights, takeaways, the takeaways,
+        highlights, at a glance, tl dr, tldr, in brief, in short, summary, executive summary, quick summary, quick
+        facts, quick take, what to know, das wichtigste, auf einen blick, kurz zusammengefasst, kurz gefasst,
+        zusammenfassung, in kürze, kurzfassung, darum geht, l essentiel, en bref, résumé, à retenir, ce qu il faut
+        retenir, puntos clave, claves, las claves, resumen, lo esencial, resumo, em resumo, pontos chave, in sintesi, i
+        punti chiave, in breve, in het kort, samenvatting, sammanfattning, i korthet, kort oppsummert, oppsummert,
+        oppsummering, kortversjonen, kort fortalt, resumé, tiivistelmä, lyhyesti, w skrócie, podsumowanie, ve zkratce,
+        shrnutí, коротко, кратко, главное из, özet""",
 }
-
-#: What the titles of key points above a story begin with: they are its standfirst.
-_SUMMARIES = """
-    key takeaways, key points, key facts, key insights, key findings, key highlights, takeaways, the takeaways,
-    highlights, at a glance, tl dr, tldr, in brief, in short, summary, executive summary, quick summary, quick facts,
-    quick take, what to know, das wichtigste, auf einen blick, kurz zusammengefasst, kurz gefasst, zusammenfassung,
-    in kürze, kurzfassung, darum geht, l essentiel, en bref, résumé, à retenir, ce qu il faut retenir, puntos clave,
-    claves, las claves, resumen, lo esencial, resumo, em resumo, pontos chave, in sintesi, i punti chiave, in breve,
-    in het kort, samenvatting, sammanfattning, i korthet, kort oppsummert, oppsummert, oppsummering, kortversjonen,
-    kort fortalt, resumé, tiivistelmä, lyhyesti, w skrócie, podsumowanie, ve zkratce, shrnutí, коротко, кратко,
-    главное из, özet"""
 
 
 def _tables() -> tuple[dict[str, list[tuple[str, bool, str]]], list[tuple[str, str]]]:
@@ -264,43 +261,32 @@ def cues_of(head: str, words: list[str]) -> list[str]:
 
 
 @cache
-def _summary_phrases() -> tuple[str, ...]:
-    return tuple(" ".join(phrase.split()) + " " for phrase in _SUMMARIES.split(","))
-
-
-def titles_summary(title: str) -> bool:
-    """Return whether a title says that a summary of the story follows.
-
-    >>> [titles_summary(title) for title in ("TL;DR", "Das Wichtigste in Kürze", "What rain does")]
-    [True, True, False]
-    """
-    line = " ".join(title.lower().translate(_PLAIN).split()) + " "
-    return line.startswith(_summary_phrases())
-
-
-@cache
 def _title_phrases() -> dict[str, list[tuple[str, str]]]:
-    """What titles of boxes begin with, by the first word, each with its cue."""
+    """What titles begin with, by the first word, each with its cue."""
     by_word: dict[str, list[tuple[str, str]]] = {}
     for cue, more in _TITLES.items():
-        for phrase in f"{_PHRASES[cue]},{more}".split(","):
+        for phrase in [*_PHRASES.get(cue, "").split(","), *more.split(",")]:
             words = phrase.replace("^", "").split()
-            by_word.setdefault(words[0], []).append((" ".join(words) + " ", cue))
+            if words:
+                by_word.setdefault(words[0], []).append((" ".join(words) + " ", cue))
     return by_word
 
 
 def title_cue(title: str) -> str | None:
-    """Return what a box holds by its title: ``#related`` stories, or a ``#recommendation``; None if it does not say.
+    """Return what stands below a title: ``#related`` stories, a ``#recommendation``, a ``#standfirst``; or None.
 
     The longest phrase that the title begins with tells, or else the word "related" anywhere in it.
 
     >>> [title_cue(title) for title in ("Mehr zum Thema", "More from the region:", "Browse related posts", "Weather")]
     ['#related', '#recommendation', '#related', None]
+    >>> [title_cue(title) for title in ("TL;DR", "Das Wichtigste in Kürze")]
+    ['#standfirst', '#standfirst']
     """
     low = title.lower()
-    for part, cue in _PARTS:
-        if cue in _TITLES and part in low:
-            return cue
+    if not low.isascii():
+        for part, cue in _PARTS:
+            if cue in _TITLES and part in low:
+                return cue
     words = low.translate(_PLAIN).split()
     line = " ".join(words) + " "
     said = [

@@ -62,8 +62,8 @@ _TEXT_SURE = 0.95
 _RUNNING_CHARS, _AMONG_SHARE = 120, 0.5
 _BESIDE_TEXT = {*TEXT, *(ROLES.index(r) for r in (Role.CAPTION, Role.PULLQUOTE, Role.HEADLINE))}
 _AFTER_TEXT = {ROLES.index(r) for r in (Role.RELATED, Role.PROMO, Role.RECOMMENDATION, Role.AD, Role.OTHER)}
-#: What is beside the story by its element (HTML Living Standard, 4.3, 4.10 and 4.11), or by what libraries of widgets
-#: and forums call it: it opens over the page, or stands under each of somebody's posts.
+#: What is beside the story by its element (HTML Living Standard, 4.3 and 4.11), or by what libraries of widgets and
+#: forums call it: it opens over the page, or stands under each of somebody's posts.
 _APART = {"dialog", "nav", "footer"}
 _CALLED_APART = re.compile(
     r"(?<![a-z])(?:modal|dialog|popup|popover|tooltip|lightbox|signature)(?![a-z])", re.IGNORECASE
@@ -241,12 +241,12 @@ def _vote_alike(page: Blocks, p: Floats, likely: Floats, roles: npt.NDArray[np.i
 
 
 def _kin(page: Blocks) -> npt.NDArray[np.int64]:
-    """For each block a number that it shares with those whose elements have the same tags and names; -1 for none.
+    """For each block a number that it shares with those whose elements have the same tags and names as its own.
 
-    Figures in names do not count: they number what is alike. Lines of one element are not alike by it, and elements far
-    from any name say nothing.
+    Figures in names do not count: they number what is alike. -1 is for elements that have no like, since lines of one
+    element are not alike by it, and for those that have no name near: tags alone are the same all over old tables.
     """
-    names: dict[str, str] = {"": ""}  # without their figures; most stand on the page more than once
+    names: dict[str, str] = {}  # without their figures; most stand on the page more than once
     paths: dict[tuple[int, str, str], int] = {}
     of_element: list[int] = []
     unnamed: list[int] = []  # how many elements up the next name is
@@ -258,9 +258,9 @@ def _kin(page: Blocks) -> npt.NDArray[np.int64]:
         path = (of_element[around] if of_element else 0, element.tag, name)
         of_element.append(paths.setdefault(path, len(paths)))
         unnamed.append(0 if words else unnamed[around] + 1 if unnamed else _NEAR_NAME)
-    holders = Counter([of_element[k] for k in set(page.container_of)])
+    likes = Counter([of_element[k] for k in set(page.container_of)])
     return np.array(
-        [of_element[k] if unnamed[k] < _NEAR_NAME and holders[of_element[k]] > 1 else -1 for k in page.container_of]
+        [of_element[k] if unnamed[k] < _NEAR_NAME and likes[of_element[k]] > 1 else -1 for k in page.container_of]
     )
 
 
