@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..article import Embed, Image, Table
 from ..blocks import Blocks, Media
 from ..metadata import Fact
+from ..roles.cues import PICTURE_WORDS
 from ..roles.names import Role
 from .links import absolute
 
@@ -16,9 +17,7 @@ __all__ = ["read_embeds", "read_images", "read_tables"]
 
 # Who took a picture, named after a word for it at the end of the caption or alone under it: "Foto: Ann Lee", "© AP".
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[|/.、。])(?P<label>(?:photo(?:graph)?(?:s|er)?|picture|image|credit|pic|foto(?:grafie|graf|s)?|"
-    r"bild(?:quelle)?|imagen|crédito|crédits?|photographie|fotografía|zdj(?:ęcie|\.)|fot\.|фото|kuva|fotoğraf|source|"
-    r"quelle|fuente|写真|撮影|사진|صورة|تصوير|फोटो)"
+    rf"(?:^|[\s(\[|/.、。])(?P<label>(?:{PICTURE_WORDS}|photographer|credit|crédito|crédits?|source|quelle|fuente)"
     r"(?:\s(?:by|von|de|di|da|par|credit|courtesy(?: of)?))?\s?[:/|：=]\s?|"
     r"(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|(?<=\()foto\s|fot\.\s|©\s?|\(c\)\s)"
     r"(?P<name>[^|\n]{2,80})$",

@@ -8,9 +8,10 @@ news pages; they are hints, so that a wrong one costs little.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-__all__ = ["OPENING", "cues_of", "title_cue"]
+__all__ = ["OPENING", "PICTURE_WORDS", "cues_of", "names_photographer", "title_cue"]
 
 #: Cues stand in so many characters at the beginning of a block.
 OPENING = 160
@@ -210,6 +211,21 @@ _TITLES = {
         shrnutí, коротко, кратко, главное из, özet""",
 }
 
+#: Words before the name of who took a picture, as a pattern.
+PICTURE_WORDS = (
+    r"photo(?:graph)?s?|picture|pic|image|foto(?:grafie|graf|s)?|bild(?:quelle|nachweis|er)?|imagen|photographie|"
+    r"fotografía|zdj(?:ęcie|\.)|fot\.?|фото|kuva|fotoğraf|写真|撮影|사진|صورة|تصوير|फोटो"
+)
+_BEFORE_NAME = rf"(?:{PICTURE_WORDS})(?:\s?(?:by|von|de|di|da|par|credits?|courtesy(?: of)?))?\s?[:：]"
+_CREDITED = re.compile(
+    rf"(?:(?:^|[\s(\[|/.、。–—-])(?:{_BEFORE_NAME}|(?:©|\(c\)\s)(?!\s?\d{{4}}))"
+    rf"|(?:^|[(\[|/.!?…”\"–—-]\s?)(?:{PICTURE_WORDS})\s(?:by|courtesy of)\s)[^|\n]{{0,60}}$"
+    rf"|^[(\[]?(?:{_BEFORE_NAME}|legende\s?:)",
+    re.IGNORECASE,
+)
+#: A caption has no more characters, and names the photographer in so many at its end or its beginning.
+_CAPTION_CHARS, _CREDIT_CHARS = 500, 100
+
 
 def _tables() -> tuple[dict[str, list[tuple[str, bool, str]]], list[tuple[str, str]]]:
     """Phrases by their longest word, each with whether it must open the block; and those of scripts without spaces.
@@ -297,3 +313,16 @@ def title_cue(title: str) -> str | None:
     if said:
         return max(said)[1]
     return "#related" if "related" in words else None
+
+
+def names_photographer(line: str) -> bool:
+    """Return whether a line says who took a picture, as captions do at the end or at the beginning.
+
+    >>> [names_photographer(line) for line in ("The harbour at dawn (Picture: A. Lee)", "Foto: dpa", "A photo of it.")]
+    [True, True, False]
+    >>> [names_photographer(line) for line in ("Legende: The harbour at dawn.", "© A. Lee", "© 2026 The Harbour Post")]
+    [True, True, False]
+    """
+    if len(line) > _CAPTION_CHARS:
+        return False
+    return bool(_CREDITED.search(line[-_CREDIT_CHARS:]) or _CREDITED.match(line))

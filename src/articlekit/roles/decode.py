@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..blocks import SENTENCE_ENDS, Blocks
 from .boxes import go_by_titles, join_boxes, open_with_summary
-from .cues import OPENING, cues_of
+from .cues import OPENING, cues_of, names_photographer
 from .features import QUOTES
 from .names import ROLES, TEXT_ROLES, Role
 
@@ -98,6 +98,10 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 #: Text this long that is said twice is a copy if this share of all text is; else it is quoted, and talked about.
 _COPY_CHARS, _COPY_SHARE = 40, 0.05
+#: What a text's line that names a photographer is taken for, and is a caption.
+_LIKE_CAPTION = _IS_TEXT.copy()
+_LIKE_CAPTION[[ROLES.index(r) for r in (Role.CREDIT, Role.OTHER, Role.MEDIA_UI)]] = True
+_LIKE_CAPTION[[_RELATED, _RECOMMENDATION, ROLES.index(Role.PROMO)]] = True
 #: A headline of another story has at least so many words.
 _STORY_WORDS = 6
 #: What is taken for a caption may be such a headline from this probability on.
@@ -116,7 +120,8 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     and other stories on the page; what looks alike is alike; long lines among paragraphs, quotes that are said but once
     and the captions of a slide show are text. Where no markup tells boxes and headings, what holds for whole pages is
     seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
-    headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote.
+    headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote, one that names a
+    photographer a caption.
     """
     p, confidences = probabilities.copy(), probabilities.copy()
     p[:, _OTHER] += _LEAST  # what nothing else is left for
@@ -153,6 +158,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         join_boxes(page, roles)
         _lift_quotes(page, probabilities, roles)
         _make_alike(page, probabilities, roles)
+        _call_captions(page, roles)
     else:
         _vote_alike(page, p, confidences, roles)
         if is_headline:
@@ -287,6 +293,13 @@ def _lift_quotes(page: Blocks, p: Floats, roles: npt.NDArray[np.int64]) -> None:
         close = np.flatnonzero(paragraphs[first : i + _PULLED_WITHIN + 1]) + first
         if any(text in page.blocks[j].text and len(text) < len(page.blocks[j].text) - 10 for j in close.tolist()):
             roles[i] = _PULLQUOTE
+
+
+def _call_captions(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Make captions of a text's lines that name a photographer, in place: without markup they look like paragraphs."""
+    for i in np.flatnonzero(_LIKE_CAPTION[roles]).tolist():
+        if names_photographer(page.blocks[i].text):
+            roles[i] = _CAPTION
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:
