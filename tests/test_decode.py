@@ -659,7 +659,7 @@ def test_a_text_has_a_headline_if_there_is_some_chance() -> None:
 def test_what_another_line_says_too_is_likelier_the_headline_of_a_text() -> None:
     rows: list[Row] = [
         ("Ferries to sail again from Monday", {Role.HEADLINE: 0.4, S: 0.6}),
-        ("The boats of the north quay", {Role.HEADLINE: 0.5, S: 0.5}),
+        ("Books, garden and letters", {Role.HEADLINE: 0.5, S: 0.5}),
         STORY,
         ("Share: Ferries to sail again from Monday", {Role.SHARE: 1.0}),
     ]
@@ -667,6 +667,28 @@ def test_what_another_line_says_too_is_likelier_the_headline_of_a_text() -> None
     assert roles(rows[:3], is_text=True) == [S, Role.HEADLINE, P]
     rows[0] = ("Ferries to sail", {Role.HEADLINE: 0.3, S: 0.7})
     assert roles(rows, is_text=True) == [S, Role.HEADLINE, P, Role.SHARE]
+
+
+def test_the_headline_of_a_text_names_what_the_text_speaks_of() -> None:
+    rows: list[Row] = [
+        ("Books, garden and letters", {H: 0.6, N: 0.4}),
+        ("Timetable kept, says mayor of the quay", {H: 0.4, Role.KICKER: 0.6}),
+        STORY,
+        STORY,
+    ]
+    assert roles(rows, is_text=True) == [N, H, P, P]
+    assert roles(rows) == [H, Role.KICKER, P, P]  # with markup the scorer knows better
+    rows[1] = ("Timetable kept", {H: 0.1, Role.KICKER: 0.9})
+    assert roles(rows, is_text=True) == [H, Role.KICKER, P, P]
+    story = Block(
+        "渡船は七時に北の岸壁を出た。市長は四月まで時刻表どおりに運航すると述べ、集まった人々は拍手で応えた。" * 2
+    )
+    rows = [
+        ("天気予報と占い", {H: 0.6, N: 0.4}),
+        ("市長、時刻表どおりの運航を約束", {H: 0.4, S: 0.6}),
+        (story, {P: 1.0}),
+    ]
+    assert roles(rows, is_text=True) == [N, H, P]
 
 
 def test_a_block_for_which_no_role_is_left_is_some_other() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +48,9 @@ _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
 #: titles of windows and breadcrumbs do.
 _PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
 _MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
+#: One of whose words so many stand in the text's paragraphs (this sure and long) is that likelier than one without any.
+_TOLD_WORDS, _UNTOLD, _TELLING_SURE, _TELLING = 2, 0.3, 0.5, 60
+_LONG_WORD = re.compile(r"\w{4,}")
 #: What is rather no text is none where nothing so sure stands within so many blocks: in texts, and on pages with markup
 #: that promise so much; on others, forums and lists, text is all over the page.
 _NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.8, 20, 0.5, 0.75
@@ -93,7 +96,8 @@ _NEAR_NAME = 3
 _FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 #: Characters of which half as many say as much: Chinese, Japanese, Korean.
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_DENSE_CHARS = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_DENSE, _DENSE_RUN = re.compile(_DENSE_CHARS), re.compile(f"{_DENSE_CHARS}{{2,}}")
 #: A text's paragraph this likely to be a pull quote is one if a longer one so many blocks off at most says it too.
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 #: Text this long that is said twice is a copy if this share of all text is; else it is quoted, and talked about.
@@ -135,7 +139,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         is_text &= ~unsure | _is_near(sure, _NEAR, _NEAR)
     if page.is_text:
         _end_story(p, sizes, is_text)
-    best = int((_said_again(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
+    best = int((_likely_headlines(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
     likely = p[best, _HEADLINE]
     if page.is_text:
         is_headline = likely > _HEADLINE_FLOOR_OF_TEXTS
@@ -443,15 +447,35 @@ def _is_near(marks: npt.NDArray[np.bool_], before: int, after: int) -> npt.NDArr
     return np.asarray(sums[np.minimum(at + after + 1, n)] > sums[np.maximum(at - before, 0)])
 
 
-def _said_again(page: Blocks, p: Floats) -> Floats:
-    """How likely each block of a text is to be the headline, with more for what another says as well."""
+def _likely_headlines(page: Blocks, p: Floats) -> Floats:
+    """How likely each block of a text is to be the headline, among the likeliest by what else the page says.
+
+    It is likelier where another line says it as well, and where the text speaks of what it names.
+    """
     likely: Floats = p[:, _HEADLINE].copy()
     whole = "\n".join([block.text for block in page.blocks]).lower()
-    for i in np.argsort(-likely, kind="stable")[:_MOST_HEADLINES].tolist():
+    surely = np.flatnonzero(p[:, TEXT].sum(1) >= _TELLING_SURE).tolist()
+    spoken_of = _telling_words("\n".join([page.blocks[i].text for i in surely if len(page.blocks[i].text) >= _TELLING]))
+    best = np.argsort(-likely, kind="stable")[:_MOST_HEADLINES]
+    for i in best.tolist():
         text = page.blocks[i].text.lower()
         if likely[i] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
             likely[i] *= _SAID_AGAIN
+        likely[i] *= _UNTOLD + min(1, len(_telling_words(text) & spoken_of) / _TOLD_WORDS)
+    others = np.ones(len(likely), bool)
+    others[best] = False
+    likely[others] *= _UNTOLD
     return likely
+
+
+def _telling_words(text: str) -> set[str]:
+    """The words of some length in a text; where they are not parted by spaces, pairs of characters."""
+    low = text.lower()
+    words = set(_LONG_WORD.findall(low))
+    if not low.isascii():
+        for run in _DENSE_RUN.findall(low):
+            words.update(map("".join, pairwise(run)))
+    return words
 
 
 def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None:
