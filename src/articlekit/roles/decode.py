@@ -452,19 +452,18 @@ def _likely_headlines(page: Blocks, p: Floats) -> Floats:
 
     It is likelier where another line says it as well, and where the text speaks of what it names.
     """
-    likely: Floats = p[:, _HEADLINE].copy()
+    likely: Floats = p[:, _HEADLINE] * _UNTOLD
+    rivals = np.flatnonzero(likely * (1 + _UNTOLD) * _SAID_AGAIN >= likely.max() * _UNTOLD)
+    if len(rivals) < 2:  # none could overtake the likeliest
+        return likely
     whole = "\n".join([block.text for block in page.blocks]).lower()
     surely = np.flatnonzero(p[:, TEXT].sum(1) >= _TELLING_SURE).tolist()
     spoken_of = _telling_words("\n".join([page.blocks[i].text for i in surely if len(page.blocks[i].text) >= _TELLING]))
-    best = np.argsort(-likely, kind="stable")[:_MOST_HEADLINES]
-    for i in best.tolist():
+    for i in rivals[np.argsort(-likely[rivals], kind="stable")][:_MOST_HEADLINES].tolist():
         text = page.blocks[i].text.lower()
-        if likely[i] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
+        if p[i, _HEADLINE] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
             likely[i] *= _SAID_AGAIN
-        likely[i] *= _UNTOLD + min(1, len(_telling_words(text) & spoken_of) / _TOLD_WORDS)
-    others = np.ones(len(likely), bool)
-    others[best] = False
-    likely[others] *= _UNTOLD
+        likely[i] *= 1 + min(1, len(_telling_words(text) & spoken_of) / _TOLD_WORDS) / _UNTOLD
     return likely
 
 
