@@ -217,12 +217,13 @@ PICTURE_WORDS = (
     r"fotografía|zdj(?:ęcie|\.)|fot\.?|фото|kuva|fotoğraf|写真|撮影|사진|صورة|تصوير|फोटो"
 )
 _BEFORE_NAME = rf"(?:{PICTURE_WORDS})(?:\s?(?:by|von|de|di|da|par|credits?|courtesy(?: of)?))?\s?[:：]"
+# In lower case, and apart: a search for the first takes long, and few lines hold one of the signs that it needs.
 _CREDITED = re.compile(
     rf"(?:(?:^|[\s(\[|/.、。–—-])(?:{_BEFORE_NAME}|(?:©|\(c\)\s)(?!\s?\d{{4}}))"
     rf"|(?:^|[(\[|/.!?…”\"–—-]\s?)(?:{PICTURE_WORDS})\s(?:by|courtesy of)\s)[^|\n]{{0,60}}$"
-    rf"|^[(\[]?(?:{_BEFORE_NAME}|legende\s?:)",
-    re.IGNORECASE,
 )
+_CREDIT_SIGNS = (":", "：", "©", "(c)", " by ", " courtesy of ")
+_CREDITED_FIRST = re.compile(rf"[(\[]?(?:{_BEFORE_NAME}|legende\s?:)")
 #: A caption has no more characters, and names the photographer in so many at its end or its beginning.
 _CAPTION_CHARS, _CREDIT_CHARS = 500, 100
 
@@ -325,4 +326,7 @@ def names_photographer(line: str) -> bool:
     """
     if len(line) > _CAPTION_CHARS:
         return False
-    return bool(_CREDITED.search(line[-_CREDIT_CHARS:]) or _CREDITED.match(line))
+    tail = line[-_CREDIT_CHARS:].lower()
+    if any(sign in tail for sign in _CREDIT_SIGNS) and _CREDITED.search(tail):
+        return True
+    return _CREDITED_FIRST.match(line[:_CREDIT_CHARS].lower()) is not None
