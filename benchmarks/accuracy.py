@@ -117,7 +117,7 @@ def draw(figures: dict[str, Figures], path: Path) -> None:
         x = [of[name][key] for name, _, key in rows]
         ours = system == "articlekit"
         axes.scatter(
-            x, range(len(rows)), 70 if ours else 36, "#0b6e4f" if ours else "#9a9a9a", marks[system],
+            x, range(len(rows)), 70 if ours else 36, "#0b6e4f" if ours else "#9a9a9a", marker=marks[system],
             label=system.replace("_", "-"), zorder=3 if ours else 2,
         )  # fmt: skip
     axes.set_yticks(range(len(rows)), [title for _, title, _ in rows])
