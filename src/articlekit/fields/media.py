@@ -9,21 +9,13 @@ from collections.abc import Sequence
 from ..article import Embed, Image, Table
 from ..blocks import Blocks, Media
 from ..metadata import Fact
-from ..roles.cues import PICTURE_WORDS
+from ..roles.cues import PHOTO_CREDIT
 from ..roles.names import Role
 from .links import absolute
 
 __all__ = ["read_embeds", "read_images", "read_tables"]
 
-# Who took a picture, named after a word for it at the end of the caption or alone under it: "Foto: Ann Lee", "© AP".
-_CREDIT = re.compile(
-    rf"(?:^|[\s(\[|/.、。])(?P<label>(?:{PICTURE_WORDS}|photographer|credit|crédito|crédits?|source|quelle|fuente)"
-    r"(?:\s(?:by|von|de|di|da|par|credit|courtesy(?: of)?))?\s?[:/|：=]\s?|"
-    r"(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|(?<=\()foto\s|fot\.\s|©\s?|\(c\)\s)"
-    r"(?P<name>[^|\n]{2,80})$",
-    re.IGNORECASE,
-)
-# The same in Japanese, where the word comes last: "…＝3月8日、桐谷美咲撮影".
+# Who took a picture in Japanese, where the word comes last: "…＝3月8日、桐谷美咲撮影".
 _TAKEN_BY = re.compile(r"\s?[、。＝]\s?(?P<name>[^\s、。＝]{2,12})撮影$")
 # Without a word for it: a name in brackets, or one after the caption's last sentence.
 _NAMED_AFTER = re.compile(
@@ -146,7 +138,7 @@ def _caption(texts: Sequence[str]) -> tuple[str | None, str | None]:
     """Part what a caption says from who took the picture; what follows on that ("Buy this photo") is neither."""
     said: list[str] = []
     for n, text in enumerate(texts):
-        found = _CREDIT.search(text)
+        found = PHOTO_CREDIT.search(text)
         end = found.start("label") if found else 0
         if not found and (found := _TAKEN_BY.search(text)):
             end = found.start()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["OPENING", "PICTURE_WORDS", "cues_of", "names_photographer", "title_cue"]
+__all__ = ["OPENING", "PHOTO_CREDIT", "cues_of", "names_photographer", "title_cue"]
 
 #: Cues stand in so many characters at the beginning of a block.
 OPENING = 160
@@ -211,20 +211,19 @@ _TITLES = {
         shrnutí, коротко, кратко, главное из, özet""",
 }
 
-#: Words before the name of who took a picture, as a pattern.
-PICTURE_WORDS = (
-    r"photo(?:graph)?s?|picture|pic|image|foto(?:grafie|graf|s)?|bild(?:quelle|nachweis|er)?|imagen|photographie|"
-    r"fotografía|zdj(?:ęcie|\.)|fot\.?|фото|kuva|fotoğraf|写真|撮影|사진|صورة|تصوير|फोटो"
+#: Who took a picture, named after a word for it at the end of a line: "Foto: Ann Lee", "© AP".
+PHOTO_CREDIT = re.compile(
+    r"(?:^|[\s(\[|/.、。])(?P<label>(?:photo(?:graph)?(?:s|er)?|picture|image|credit|pic|foto(?:grafie|graf|s)?|"
+    r"bild(?:quelle)?|imagen|crédito|crédits?|photographie|fotografía|zdj(?:ęcie|\.)|fot\.|фото|kuva|fotoğraf|source|"
+    r"quelle|fuente|写真|撮影|사진|صورة|تصوير|फोटो)"
+    r"(?:\s(?:by|von|de|di|da|par|credit|courtesy(?: of)?))?\s?[:/|：=]\s?|"
+    r"(?:photo|picture|image|foto)\s(?:by|von|de|di|courtesy of)\s|(?<=\()foto\s|fot\.\s|©\s?|\(c\)\s)"
+    r"(?P<name>[^|\n]{2,80})$",
+    re.IGNORECASE,
 )
-_BEFORE_NAME = rf"(?:{PICTURE_WORDS})(?:\s?(?:by|von|de|di|da|par|credits?|courtesy(?: of)?))?\s?[:：]"
-# In lower case, and apart: a search for the first takes long, and few lines hold one of the signs that it needs.
-_CREDITED = re.compile(
-    rf"(?:(?:^|[\s(\[|/.、。–—-])(?:{_BEFORE_NAME}|(?:©|\(c\)\s)(?!\s?\d{{4}}))"
-    rf"|(?:^|[(\[|/.!?…”\"–—-]\s?)(?:{PICTURE_WORDS})\s(?:by|courtesy of)\s)[^|\n]{{0,60}}$"
-)
-_CREDIT_SIGNS = (":", "：", "©", "(c)", " by ", " courtesy of ")
-_CREDITED_FIRST = re.compile(rf"[(\[]?(?:{_BEFORE_NAME}|legende\s?:)")
-#: A caption has no more characters, and names the photographer in so many at its end or its beginning.
+# One of these stands in each match, and in few lines: to look for them first takes a quarter of the time.
+_CREDIT_SIGNS = (":", "/", "|", "：", "=", "©", "(c)", "foto", "photo", "picture", "image", "fot.")
+#: A caption has no more characters, and names the photographer in so many at its end.
 _CAPTION_CHARS, _CREDIT_CHARS = 500, 100
 
 
@@ -317,16 +316,15 @@ def title_cue(title: str) -> str | None:
 
 
 def names_photographer(line: str) -> bool:
-    """Return whether a line says who took a picture, as captions do at the end or at the beginning.
+    """Return whether a line ends by saying who took a picture, as captions do; a year after a sign is a copyright.
 
     >>> [names_photographer(line) for line in ("The harbour at dawn (Picture: A. Lee)", "Foto: dpa", "A photo of it.")]
     [True, True, False]
-    >>> [names_photographer(line) for line in ("Legende: The harbour at dawn.", "© A. Lee", "© 2026 The Harbour Post")]
-    [True, True, False]
+    >>> [names_photographer(line) for line in ("© A. Lee", "© 2026 The Harbour Post")]
+    [True, False]
     """
-    if len(line) > _CAPTION_CHARS:
-        return False
     tail = line[-_CREDIT_CHARS:].lower()
-    if any(sign in tail for sign in _CREDIT_SIGNS) and _CREDITED.search(tail):
-        return True
-    return _CREDITED_FIRST.match(line[:_CREDIT_CHARS].lower()) is not None
+    if len(line) > _CAPTION_CHARS or not any(map(tail.__contains__, _CREDIT_SIGNS)):
+        return False
+    found = PHOTO_CREDIT.search(tail)
+    return found is not None and not found["name"][:4].isdecimal()

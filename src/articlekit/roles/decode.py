@@ -102,10 +102,8 @@ _DENSE, _DENSE_RUN = re.compile(_DENSE_CHARS), re.compile(f"{_DENSE_CHARS}{{2,}}
 _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 #: Text this long that is said twice is a copy if this share of all text is; else it is quoted, and talked about.
 _COPY_CHARS, _COPY_SHARE = 40, 0.05
-#: What a text's line that names a photographer is taken for, and is a caption.
-_LIKE_CAPTION = _IS_TEXT.copy()
-_LIKE_CAPTION[[ROLES.index(r) for r in (Role.CREDIT, Role.OTHER, Role.MEDIA_UI)]] = True
-_LIKE_CAPTION[[_RELATED, _RECOMMENDATION, ROLES.index(Role.PROMO)]] = True
+#: What a text's line that names a photographer is taken for, and is a caption; "Source: …" may as well be a credit.
+_LIKE_CAPTION = _IS_TEXT | np.array([role in (Role.RELATED, Role.RECOMMENDATION, Role.PROMO) for role in ROLES])
 #: A headline of another story has at least so many words.
 _STORY_WORDS = 6
 #: What is taken for a caption may be such a headline from this probability on.
@@ -139,7 +137,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         is_text &= ~unsure | _is_near(sure, _NEAR, _NEAR)
     if page.is_text:
         _end_story(p, sizes, is_text)
-    best = int((_likely_headlines(page, p) if page.is_text else p[:, _HEADLINE]).argmax())
+    best = int((_likely_headlines(page, p[:, _HEADLINE], of_text) if page.is_text else p[:, _HEADLINE]).argmax())
     likely = p[best, _HEADLINE]
     if page.is_text:
         is_headline = likely > _HEADLINE_FLOOR_OF_TEXTS
@@ -447,32 +445,31 @@ def _is_near(marks: npt.NDArray[np.bool_], before: int, after: int) -> npt.NDArr
     return np.asarray(sums[np.minimum(at + after + 1, n)] > sums[np.maximum(at - before, 0)])
 
 
-def _likely_headlines(page: Blocks, p: Floats) -> Floats:
-    """How likely each block of a text is to be the headline, among the likeliest by what else the page says.
+def _likely_headlines(page: Blocks, p: Floats, of_text: Floats) -> Floats:
+    """How likely each block of a text is to be its headline, in the light of the page: as such with probability `p`.
 
     It is likelier where another line says it as well, and where the text speaks of what it names.
     """
-    likely: Floats = p[:, _HEADLINE] * _UNTOLD
+    likely: Floats = p * _UNTOLD
     rivals = np.flatnonzero(likely * (1 + _UNTOLD) * _SAID_AGAIN >= likely.max() * _UNTOLD)
     if len(rivals) < 2:  # none could overtake the likeliest
         return likely
     whole = "\n".join([block.text for block in page.blocks]).lower()
-    surely = np.flatnonzero(p[:, TEXT].sum(1) >= _TELLING_SURE).tolist()
-    spoken_of = _telling_words("\n".join([page.blocks[i].text for i in surely if len(page.blocks[i].text) >= _TELLING]))
+    paragraphs = (of_text >= _TELLING_SURE) & (_sizes(page) >= _TELLING)
+    spoken_of = _telling_words("\n".join([page.blocks[i].text for i in np.flatnonzero(paragraphs).tolist()]).lower())
     for i in rivals[np.argsort(-likely[rivals], kind="stable")][:_MOST_HEADLINES].tolist():
         text = page.blocks[i].text.lower()
-        if p[i, _HEADLINE] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
+        if p[i] >= _PERHAPS_HEADLINE and len(text) >= _HEADLINE_CHARS and whole.count(text) > 1:
             likely[i] *= _SAID_AGAIN
         likely[i] *= 1 + min(1, len(_telling_words(text) & spoken_of) / _TOLD_WORDS) / _UNTOLD
     return likely
 
 
 def _telling_words(text: str) -> set[str]:
-    """The words of some length in a text; where they are not parted by spaces, pairs of characters."""
-    low = text.lower()
-    words = set(_LONG_WORD.findall(low))
-    if not low.isascii():
-        for run in _DENSE_RUN.findall(low):
+    """The words of some length in a text, and where they are not parted by spaces, pairs of characters."""
+    words = set(_LONG_WORD.findall(text))
+    if not text.isascii():
+        for run in _DENSE_RUN.findall(text):
             words.update(map("".join, pairwise(run)))
     return words
 
