@@ -31,6 +31,10 @@ class Dropout(nn.Module):
         return x * self.noise[start : start + x.numel()].view_as(x)
 
 
+#: So many words of pages are told apart when some are left out: enough for few to share their fate.
+_SLOTS = 1_000_003
+
+
 class Net(nn.Module):
     def __init__(
         self,
@@ -43,6 +47,7 @@ class Net(nn.Module):
         word_dim: int = 32,
         dropout: float = 0.2,
         token_dropout: float = 0.15,
+        type_dropout: float = 0,
     ):
         super().__init__()
         self.names = nn.EmbeddingBag(n_names, name_dim, mode="sum", sparse=False)
@@ -51,40 +56,52 @@ class Net(nn.Module):
         nn.init.normal_(self.words.weight, std=0.1)
         self.register_buffer("mean", torch.as_tensor(mean, dtype=torch.float32))
         self.register_buffer("std", torch.as_tensor(std, dtype=torch.float32))
-        self.first = nn.Linear(DENSE + 5 * name_dim + 2 * word_dim, width)
+        self.first = nn.Linear(DENSE + 5 * name_dim + 3 * word_dim, width)
         self.layers = nn.ModuleList(nn.Linear((3 + RANGES) * width, width) for _ in SHIFTS)
         self.gains = nn.ParameterList(nn.Parameter(torch.ones(width)) for _ in SHIFTS)
         self.out = nn.Linear(width, len(ROLES))
         self.drop = Dropout(dropout)
-        self.token_dropout = token_dropout
+        self.token_dropout, self.type_dropout = token_dropout, type_dropout
 
-    def bag(self, table: nn.EmbeddingBag, ids: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:
-        """The sum of the rows of each bag over the root of its size, some tokens left out while training."""
+    def bag(self, table: nn.EmbeddingBag, ids: torch.Tensor, offsets: torch.Tensor, page: torch.Tensor) -> torch.Tensor:
+        """The sum of the rows of each bag over the root of its size, some tokens left out while training.
+
+        Args:
+            table: The rows.
+            ids: Those of the first bag, of the second, …
+            offsets: Where each bag starts.
+            page: The page of each bag.
+        """
         keep = torch.ones_like(ids, dtype=torch.float32)
+        ends = torch.cat([offsets[1:], torch.tensor([len(ids)])])
         if self.training and self.token_dropout:
             keep = (torch.rand_like(keep) > self.token_dropout).float()
             # now and then a block goes without any: markup and numbers must do alone
             alone = (torch.rand(len(offsets)) > 0.15).float()
-            sizes = torch.diff(torch.cat([offsets, torch.tensor([len(ids)])]))
-            keep = keep * torch.repeat_interleave(alone, sizes)
-        ends = torch.cat([offsets[1:], torch.tensor([len(ids)])])
+            keep = keep * torch.repeat_interleave(alone, ends - offsets)
+            if self.type_dropout:
+                # What a page is denied, it is denied everywhere: a site not seen before has words not seen before.
+                of_page = torch.repeat_interleave(page, ends - offsets)
+                is_kept = torch.rand(_SLOTS) > self.type_dropout
+                keep = keep * is_kept[(ids * 7919 + of_page * 104729) % _SLOTS]
         c = torch.cat([torch.zeros(1), keep.cumsum(0)])
         sizes = (c[ends] - c[offsets]).clamp(min=1)
         return table(ids, offsets, per_sample_weights=keep) / sizes.sqrt()[:, None]
 
     def forward(self, b: dict[str, torch.Tensor]) -> torch.Tensor:
-        names = self.bag(self.names, b["name_ids"], b["name_offsets"])
+        page = b["page"]
+        names = self.bag(self.names, b["name_ids"], b["name_offsets"], b["name_page"])
         names = torch.cat([names, torch.zeros(1, names.shape[1])])
         around = names[b["ancestors"]]
-        inline = self.bag(self.names, b["inline_ids"], b["inline_offsets"])
-        words = self.bag(self.words, b["word_ids"], b["word_offsets"])
+        inline = self.bag(self.names, b["inline_ids"], b["inline_offsets"], page)
+        words = self.bag(self.words, b["word_ids"], b["word_offsets"], page)
         heading = torch.cat([words, torch.zeros(1, words.shape[1])])[b["heading"]]
+        inside = self.bag(self.words, b["inside_ids"], b["inside_offsets"], page)
         dense = (b["dense"] - self.mean) / self.std
         x = torch.cat(
-            [dense, inline, around[:, 0], around[:, 1], around[:, 2], around[:, 3:].mean(1), words, heading], 1
+            [dense, inline, around[:, 0], around[:, 1], around[:, 2], around[:, 3:].mean(1), words, heading, inside], 1
         )
         h = torch.relu(self.first(self.drop(x)))
-        page = b["page"]
         n, width = h.shape
         first, last = b["first"], b["last"]
         sizes = (last - first).clamp(min=1).float()[:, :, None]

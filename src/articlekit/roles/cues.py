@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["OPENING", "PHOTO_CREDIT", "cues_of", "names_photographer", "title_cue"]
+__all__ = ["OPENING", "PHOTO_CREDIT", "cues_of", "names_photographer", "shows_temperature", "title_cue"]
 
 #: Cues stand in so many characters at the beginning of a block.
 OPENING = 160
@@ -226,6 +226,14 @@ _CREDIT_SIGNS = (":", "/", "|", "：", "=", "©", "(c)", "foto", "photo", "pictu
 #: A caption has no more characters, and names the photographer in so many at its end.
 _CAPTION_CHARS, _CREDIT_CHARS = 500, 100
 
+#: Degrees of air; alone on the line or before a comma the sign may be missing. Angles have three figures or go on in
+#: minutes.
+_DEGREES = r"\d{1,2}(?:[.,]\d)?\s?"
+_TEMPERATURE = re.compile(
+    rf"(?<![\d/.:]){_DEGREES}[°º]\s?[CFcf]?(?!\s?\d|[\w\"'′])|(?<!\S)[-−–+]?{_DEGREES}[CF],|^[-−–+]?{_DEGREES}[CF]$"
+)
+_WEATHER_CHARS = 60
+
 
 def _tables() -> tuple[dict[str, list[tuple[str, bool, str]]], list[tuple[str, str]]]:
     """Phrases by their longest word, each with whether it must open the block; and those of scripts without spaces.
@@ -328,3 +336,14 @@ def names_photographer(line: str) -> bool:
         return False
     found = PHOTO_CREDIT.search(tail)
     return found is not None and not found["name"][:4].isdecimal()
+
+
+def shows_temperature(line: str) -> bool:
+    """Return whether a short line says how warm it is, as boxes of the weather do.
+
+    >>> [shows_temperature(line) for line in ("Zagreb 12 °C, cloudy", "-3º", "29.2 C", "A 360° video", "Plan 9 F")]
+    [True, True, True, False, False]
+    """
+    if len(line) > _WEATHER_CHARS or not any(map(line.__contains__, "°ºCF")):
+        return False
+    return _TEMPERATURE.search(line) is not None

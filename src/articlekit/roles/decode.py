@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..blocks import SENTENCE_ENDS, Blocks
 from .boxes import go_by_titles, join_boxes, open_with_summary
-from .cues import OPENING, cues_of, names_photographer
+from .cues import OPENING, cues_of, names_photographer, shows_temperature
 from .features import QUOTES
 from .names import ROLES, TEXT_ROLES, Role
 
@@ -37,7 +37,7 @@ _IS_TEXT = np.array([role in TEXT_ROLES for role in ROLES])
 #: The scorer is surer of what is text than it is right, and errs on whole pages at once. Its log-odds times the first,
 #: plus the second, are what the cut is reckoned from: it is worth much on pages with markup (docs/accuracy.md), little
 #: on texts.
-_TEMPER, _TEMPER_OF_TEXTS = (0.45, -0.4), (0.8, 0.2)
+_TEMPER, _TEMPER_OF_TEXTS = (0.35, -0.4), (0.8, 0.2)
 _LEAST = np.float32(1e-9)
 #: A page whose text promises less than this by the odds as they are has none.
 _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
@@ -46,14 +46,14 @@ _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
 _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
 #: A line of a text this likely and long is likelier to be the headline by the third where another line says it too, as
 #: titles of windows and breadcrumbs do.
-_PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.5
+_PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.3
 _MOST_HEADLINES = 10  # which are looked for elsewhere: each costs a look at the whole page
 #: One of whose words so many stand in the text's paragraphs (this sure and long) is that likelier than one without any.
 _TOLD_WORDS, _UNTOLD, _TELLING_SURE, _TELLING = 2, 0.3, 0.5, 60
 _LONG_WORD = re.compile(r"\w{4,}")
 #: What is rather no text is none where nothing so sure stands within so many blocks: in texts, and on pages with markup
 #: that promise so much; on others, forums and lists, text is all over the page.
-_NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.8, 20, 0.5, 0.75
+_NEAR_SURE, _NEAR, _FAR_SURE, _FAR_PROMISED = 0.6, 20, 0.55, 0.75
 #: What stands above the headline is text if it is this sure, or if it has this share of what follows.
 _ABOVE_SURE, _ABOVE_SHARE = 0.6, 0.5
 #: A credit ends the story if it is this sure, and if this share of the text stands before it …
@@ -104,6 +104,10 @@ _PULLED_PERHAPS, _PULLED_WITHIN = 0.03, 15
 _COPY_CHARS, _COPY_SHARE = 40, 0.05
 #: What a text's line that names a photographer is taken for, and is a caption; "Source: …" may as well be a credit.
 _LIKE_CAPTION = _IS_TEXT | np.array([role in (Role.RELATED, Role.RECOMMENDATION, Role.PROMO) for role in ROLES])
+#: What a line that tells the temperature is taken for, and is the weather.
+_LIKE_WEATHER = np.array(
+    [role in (Role.OTHER, Role.NAVIGATION, Role.PAGE_DATE, Role.MEDIA_UI, Role.FOOTER, Role.KICKER) for role in ROLES]
+)
 #: A headline of another story has at least so many words.
 _STORY_WORDS = 6
 #: What is taken for a caption may be such a headline from this probability on.
@@ -123,7 +127,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     and the captions of a slide show are text. Where no markup tells boxes and headings, what holds for whole pages is
     seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
     headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote, one that names a
-    photographer a caption.
+    photographer a caption. Lines that tell the temperature are the weather.
     """
     p, confidences = probabilities.copy(), probabilities.copy()
     p[:, _OTHER] += _LEAST  # what nothing else is left for
@@ -169,6 +173,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
         _keep_among_paragraphs(page, roles)
         _tell_by_captions(sizes, roles)
     open_with_summary(page, roles)
+    _tell_weather(page, roles)
     _date_page(roles)
     likeliest = roles.copy()
     go_by_titles(page, roles)
@@ -485,6 +490,13 @@ def _end_story(p: Floats, sizes: Floats, is_text: npt.NDArray[np.bool_]) -> None
             sure = (after[:, TEXT].sum(1) > _TEXT_SURE) | (after.argmax(1) == _CORRECTION)
             is_text[at:] &= sure
             return
+
+
+def _tell_weather(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
+    """Make weather of lines that tell the temperature, in place: few pages of the training have any."""
+    for i in np.flatnonzero(_LIKE_WEATHER[roles]).tolist():
+        if shows_temperature(page.blocks[i].text):
+            roles[i] = _WEATHER
 
 
 def _date_page(roles: npt.NDArray[np.int64]) -> None:

@@ -66,7 +66,7 @@ class Features:
     `dense` is (n, `DENSE`); `ancestors` is (n, `ANCESTORS`), container numbers, -1 where there is none; `first` and
     `last` are (n, `RANGES`), the bounds of nested ranges around each block; `heading` is (n,), the block that heads
     each one, -1 where there is none; `names` has the naming attributes of each container with its tag, `inline` those
-    of the inline elements of each block, `words` the words of its text.
+    of the inline elements of each block, `words` the words of its text, and `inside` more of them, see `inside_words`.
     """
 
     dense: Floats
@@ -77,6 +77,7 @@ class Features:
     names: list[tuple[str, str]]
     inline: list[str]
     words: list[list[str]]
+    inside: list[list[str]]
 
 
 # -- characters --------------------------------------------------------------------------------------------------------
@@ -137,6 +138,11 @@ _NAME = re.compile(r"[A-Za-z][a-z]+|[A-Z]{2,}")
 _MOST_NAME_CHARS, MOST_NAME_WORDS = 400, 24
 
 
+#: The words inside a block with more characters than the first are those of the second, without so many at its start.
+_LONG_CHARS, _INSIDE_CHARS, _OPENING_WORDS = 60, 600, 4
+_INSIDE = re.compile(r"\w+")
+
+
 def split_names(names: str) -> list[str]:
     """Split the naming attributes of an element into single class names and ids."""
     return names[:_MOST_NAME_CHARS].split()
@@ -167,6 +173,12 @@ def text_words(texts: list[str]) -> list[list[str]]:
         for text, head in zip(each, heads, strict=True)
     }
     return [words[text].copy() for text in texts]
+
+
+def inside_words(texts: list[str]) -> list[list[str]]:
+    """The words inside each block that has more of them than `text_words` takes, without the first few."""
+    long = [text[:_INSIDE_CHARS] if len(text) > _LONG_CHARS else "" for text in texts]
+    return [_INSIDE.findall(text)[_OPENING_WORDS:] if text else [] for text in _shaped(long)]
 
 
 def _shaped(texts: list[str]) -> list[str]:
@@ -400,6 +412,7 @@ def describe(page: Blocks, hints: Hints) -> Features:
         [(c.tag, c.words) for c in containers],
         page.inline_words or [""] * n,
         said_words,
+        inside_words(texts),
     )
 
 

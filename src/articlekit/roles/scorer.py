@@ -68,7 +68,7 @@ class Scorer:
         w, b = layers[0]
         self._networks = len(w)
         names, words = (t.shape[1] // self._networks for t in (self._name_table, self._word_table))
-        of_features, *of_vectors = np.split(w, np.cumsum([DENSE, _NAMED * names, words]), axis=1)
+        of_features, *of_vectors = np.split(w, np.cumsum([DENSE, _NAMED * names, words, words]), axis=1)
         self._first = np.concatenate(of_features, axis=1), of_vectors, b.reshape(-1)
         self._last = layers[-1]
         self._layers: list[tuple[list[Floats], Floats]] = []
@@ -140,7 +140,7 @@ class Scorer:
         for ancestor in around[4:]:  # -1, where there is no container, takes the last row: no names
             far += names[ancestor]
         far /= len(around) - 3
-        of_features, (of_names, of_words, of_heading), bias = self._first
+        of_features, (of_names, of_words, of_heading, of_inside), bias = self._first
         near = np.empty((len(far), self._networks, of_names.shape[1]), np.float32)
         for group, vectors in zip(
             np.split(near, _NAMED, axis=2), (names[m:-1], *(names[around[k]] for k in range(3)), far), strict=True
@@ -150,6 +150,9 @@ class Scorer:
         h += _product(near.reshape(len(far), -1), of_names)
         words = self._word_vectors(features.words)
         h += _product(words, of_words)
+        long = np.flatnonzero([bool(inside) for inside in features.inside])
+        if len(long):
+            h[long] += _product(self._word_vectors([features.inside[k] for k in long.tolist()]), of_inside)
         headings, of_block = np.unique(features.heading, return_inverse=True)
         headed = _product(words[headings], of_heading)
         headed[headings < 0] = 0
