@@ -74,6 +74,7 @@ GROUPS: dict[str, Callable[[Features], Features]] = {
     "first and last words of the text": lambda x: dataclasses.replace(
         x, words=[[] for _ in x.words], heading=np.full_like(x.heading, -1)
     ),
+    "words inside long blocks": lambda x: dataclasses.replace(x, inside=[[] for _ in x.inside]),
     "words of the heading above": lambda x: dataclasses.replace(x, heading=np.full_like(x.heading, -1)),
     "averages of the containers around": lambda x: dataclasses.replace(
         x, first=np.tile(np.arange(len(x.dense))[:, None], x.first.shape[1]),
@@ -96,6 +97,7 @@ STEPS: dict[str, tuple[ModuleType, str, Any]] = {
     "a slide show is told by its captions": (decode, "_TOLD_CHARS", 1 << 30),
     "what is unsure above the headline is no text": (decode, "_ABOVE_SURE", 0.0),
     "what is unsure and far from all that is sure is no text": (decode, "_FAR_PROMISED", 2.0),
+    "a line that tells the temperature is the weather": (decode, "_tell_weather", lambda page, roles: None),
     "boxes of links go by their titles": (decode, "go_by_titles", lambda page, roles: None),
 }
 #: What else is consulted about a page, and what the scorer is told without it.
