@@ -413,6 +413,13 @@ def test_the_title_of_a_box_tells_what_its_links_are(title: str, becomes: Role |
     assert roles(rows, is_text, by_title=True)[1:] == ([becomes] * 3 if becomes else as_they_were)
 
 
+def test_the_line_before_the_title_of_a_box_is_no_heading_of_it() -> None:
+    asks: Row = ("Sign up for our weekly letter", {Role.PROMO: 1.0})
+    box: list[Row] = [("Most read", {M: 1.0}), (STORIES[0], {M: 1.0})]
+    assert roles([STORY, asks, *box], is_text=True) == [P, Role.PROMO, M, M]
+    assert roles([STORY, asks, *box[1:]], is_text=True) == [P, M, M]
+
+
 def test_a_box_ends_with_its_element_at_the_next_title_and_where_no_links_follow() -> None:
     related: list[Row] = [("Read more", {R: 1.0}), (STORIES[0], {M: 1.0}), (STORIES[1], {M: 1.0})]
     other: Row = (STORIES[2], {M: 1.0})

@@ -31,14 +31,19 @@ _NOT_OF_BOXES = {
 
 
 def join_boxes(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
-    """Give the heading of a box, a short line without a link, the role of the box under it, in place."""
+    """Give the heading of a box, a short line without a link, the role of the box under it, in place.
+
+    A box that begins with a title has no other heading.
+    """
     n = len(roles)
     for i in range(n - 1):
         role, below = roles[i], roles[i + 1]
         if role == below or role not in _BOXES or below not in _BOXES or (i and roles[i - 1] == role):
             continue
         block = page.blocks[i]
-        if len(block.text) <= _HEADING_CHARS and not any(s.kind == "link" for s in block.spans):
+        if len(block.text) > _HEADING_CHARS or any(s.kind == "link" for s in block.spans):
+            continue
+        if _of_title(page.blocks[i + 1]) is None:
             roles[i] = below
 
 
@@ -51,7 +56,7 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
     blocks, links = page.blocks, set(_OF_TITLE.values())
     says: dict[int, tuple[int, int]] = {}
     for i in np.flatnonzero((roles == _RELATED) | (roles == _RECOMMENDATION)).tolist():
-        role = _OF_TITLE.get(title_cue(blocks[i].text)) if len(blocks[i].text) <= _TITLE_CHARS else None
+        role = _of_title(blocks[i])
         if role is not None:
             end = _end_of_element(page, i)
             if end or not _is_link(blocks[i]):
@@ -66,6 +71,11 @@ def go_by_titles(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
                 roles[k], others = role, 0
             else:
                 others += 1
+
+
+def _of_title(block: Block) -> int | None:
+    """What the links are below a block, if it is a title that says so."""
+    return _OF_TITLE.get(title_cue(block.text)) if len(block.text) <= _TITLE_CHARS else None
 
 
 def open_with_summary(page: Blocks, roles: npt.NDArray[np.int64]) -> None:
