@@ -696,14 +696,14 @@ def test_what_another_line_says_too_is_likelier_the_headline_of_a_text() -> None
 def test_the_headline_of_a_text_names_what_the_text_speaks_of() -> None:
     rows: list[Row] = [
         ("Books, garden and letters", {H: 0.6, N: 0.4}),
-        ("Timetable kept, says mayor of the quay", {H: 0.4, Role.KICKER: 0.6}),
+        ("Timetable kept, says mayor of the quay", {H: 0.4, Role.CAPTION: 0.6}),
         STORY,
         STORY,
     ]
     assert roles(rows, is_text=True) == [N, H, P, P]
-    assert roles(rows) == [H, Role.KICKER, P, P]  # with markup the scorer knows better
-    rows[1] = ("Timetable kept", {H: 0.1, Role.KICKER: 0.9})
-    assert roles(rows, is_text=True) == [H, Role.KICKER, P, P]
+    assert roles(rows) == [H, Role.CAPTION, P, P]  # with markup the scorer knows better
+    rows[1] = ("Timetable kept", {H: 0.1, Role.CAPTION: 0.9})
+    assert roles(rows, is_text=True) == [H, Role.CAPTION, P, P]
     story = Block(
         "渡船は七時に北の岸壁を出た。市長は四月まで時刻表どおりに運航すると述べ、集まった人々は拍手で応えた。" * 2
     )
@@ -721,5 +721,37 @@ def test_a_block_for_which_no_role_is_left_is_some_other() -> None:
 
 def test_a_page_has_one_headline_at_most() -> None:
     likely, likelier = {Role.HEADLINE: 0.625, Role.KICKER: 0.25}, {Role.HEADLINE: 0.75, S: 0.25}
-    rows: list[Row] = [("Rain", likely), ("Rain in the north", likelier), ("Rain", likely)]
-    assert roles(rows) == [Role.KICKER, Role.HEADLINE, Role.KICKER]
+    rows: list[Row] = [("Rain", likely), ("Rain in the north", likelier), ("Rain", {Role.HEADLINE: 0.625, S: 0.25})]
+    assert roles(rows) == [Role.KICKER, Role.HEADLINE, S]
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_a_kicker_stands_right_above_the_headline(is_text: bool) -> None:
+    kicker: Row = ("Harbour", {Role.KICKER: 0.6, N: 0.4})
+    menu: list[Row] = [(f"Section {n}", {N: 1.0}) for n in range(5)]
+    headline: Row = ("Ferries to sail again from Monday", {H: 1.0})
+    assert roles([kicker, *menu[:4], headline, STORY], is_text)[0] == Role.KICKER
+    assert roles([kicker, *menu, headline, STORY], is_text)[0] == N
+    assert roles([headline, kicker, STORY], is_text)[1] == N
+    assert roles([kicker, *menu, STORY], is_text)[0] == Role.KICKER  # there is no headline
+
+
+def test_what_opens_and_closes_a_text_s_story_is_not_in_the_midst_of_it() -> None:
+    headline: Row = ("Ferries to sail again from Monday", {H: 1.0})
+    out_of_place: dict[
+        Role, list[bool]
+    ] = {  # below the headline, after the first of four paragraphs, the second, the last
+        Role.BYLINE: [True, True, False, True],
+        Role.DATE: [True, True, False, True],
+        C: [False, False, False, True],
+    }
+    for role, is_kept in out_of_place.items():
+        for n, kept in zip((0, 1, 2, 4), is_kept, strict=True):
+            story = [STORY] * 4
+            rows: list[Row] = [headline, *story[:n], ("A. Lee", {role: 0.6, Role.OTHER: 0.4}), *story[n:]]
+            assert roles(rows, is_text=True)[n + 1] == (role if kept else Role.OTHER)
+            assert roles(rows)[n + 1] == role
+    summary: Row = ("What it is about. " + LONG, {Role.STANDFIRST: 0.5, P: 0.3, Role.OTHER: 0.2})
+    assert roles([headline, summary, *[STORY] * 4], is_text=True)[1] == Role.STANDFIRST
+    assert roles([headline, STORY, STORY, summary, STORY, STORY], is_text=True)[3] == P
+    assert roles([summary, headline, *[STORY] * 4], is_text=True)[0] == Role.OTHER

@@ -27,6 +27,8 @@ _CAPTION = ROLES.index(Role.CAPTION)
 _PULLQUOTE = ROLES.index(Role.PULLQUOTE)
 _PARAGRAPH = ROLES.index(Role.PARAGRAPH)
 _OTHER = ROLES.index(Role.OTHER)
+_KICKER = ROLES.index(Role.KICKER)
+_STANDFIRST = ROLES.index(Role.STANDFIRST)
 _DATE, _PAGE_DATE, _WEATHER = (ROLES.index(r) for r in (Role.DATE, Role.PAGE_DATE, Role.WEATHER))
 _COMMENTS = ROLES.index(Role.COMMENTS)
 _RELATED = ROLES.index(Role.RELATED)
@@ -44,6 +46,15 @@ _LEAST_F1, _LEAST_F1_OF_TEXTS = 0.15, 0.35
 #: A page has a headline if some block is this likely to be it, and no likelier to be text; a text, where it is seldom
 #: told apart as well, if there is some chance: on held-out pages 3 of 100 more are right with that.
 _HEADLINE_FLOOR, _HEADLINE_FLOOR_OF_TEXTS = 0.2, 0.02
+#: A kicker stands above the headline, at most so many blocks.
+_KICKER_WITHIN = 5
+#: Where in a text's story, of which so great a share stands above, no block has a role: what opens or closes a story.
+_OUT_OF_PLACE = (
+    (_STANDFIRST, 0.3, 1.0),
+    (ROLES.index(Role.BYLINE), 0.3, 0.9),
+    (ROLES.index(Role.DATE), 0.5, 0.9),
+    (_CREDIT, 0.0, 0.5),
+)
 #: A line of a text this likely and long is likelier to be the headline by the third where another line says it too, as
 #: titles of windows and breadcrumbs do.
 _PERHAPS_HEADLINE, _HEADLINE_CHARS, _SAID_AGAIN = 0.05, 15, 1.3
@@ -120,13 +131,14 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     """Set the role and confidence of each block, in place.
 
     First it is settled which blocks are the article's text: those above the cut that promises the best F1 over the
-    page's words (see `text_cut`), unless they stand far from all that is sure. Each block then takes its likeliest role
-    on its side of the cut. A page has one headline at most, text counts once, and boxes of links go by their titles.
-    With markup, a story begins at its headline; what is beside it by its element is none of its text, nor are comments
-    and other stories on the page; what looks alike is alike; long lines among paragraphs, quotes that are said but once
-    and the captions of a slide show are text. Where no markup tells boxes and headings, what holds for whole pages is
-    seen to as well: contributors are credited after the last paragraph; the heading of a box goes with the box; lone
-    headlines between paragraphs are all of a kind; a line that a paragraph says too is a pull quote, one that names a
+    page's words (see `text_cut`), unless they stand far from all that is sure, or unsure above the headline. Each block
+    then takes its likeliest role on its side of the cut. A page has one headline at most, a kicker stands right above
+    it, text counts once, and boxes of links go by their titles. With markup, what is beside the story by its element is
+    none of its text, nor are comments and other stories on the page; what looks alike is alike; long lines among
+    paragraphs, quotes that are said but once and the captions of a slide show are text. Where no markup tells boxes and
+    headings, what holds for whole pages is seen to as well: contributors are credited after the last paragraph, and
+    what else opens or closes a story is not in the midst of it; the heading of a box goes with the box; lone headlines
+    between paragraphs are all of a kind; a line that a paragraph says too is a pull quote, one that names a
     photographer a caption. Lines that tell the temperature are the weather.
     """
     p, confidences = probabilities.copy(), probabilities.copy()
@@ -148,8 +160,7 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     else:
         is_headline = likely > _HEADLINE_FLOOR and likely >= p[best, TEXT].max()
     if is_headline:
-        if not page.is_text:
-            _begin_at_headline(p, best, sizes, is_text)
+        _begin_at_headline(p, best, sizes, is_text)
         is_text[best] = False
         p[best, _HEADLINE] += 1
     if not page.is_text:
@@ -159,6 +170,10 @@ def decode(page: Blocks, probabilities: Floats) -> None:
     p[rows != best, _HEADLINE] = 0
     if p[best, _HEADLINE] <= 1:
         p[best, _HEADLINE] = 0
+    if is_headline:
+        p[(rows < best - _KICKER_WITHIN) | (rows > best), _KICKER] = 0
+        if page.is_text:
+            _keep_in_place(p, best, sizes * is_text)
     roles = p.argmax(1)
     if page.is_text:
         join_boxes(page, roles)
@@ -468,6 +483,17 @@ def _likely_headlines(page: Blocks, p: Floats, of_text: Floats) -> Floats:
             likely[i] *= _SAID_AGAIN
         likely[i] *= 1 + min(1, len(_telling_words(text) & spoken_of) / _TOLD_WORDS) / _UNTOLD
     return likely
+
+
+def _keep_in_place(p: Floats, head: int, text: Floats) -> None:
+    """Rule out roles of a text's blocks where none of them stands, in place.
+
+    `text` is how much text each block has.
+    """
+    told = (np.cumsum(text) - text) / max(float(text.sum()), 1.0)
+    for role, start, end in _OUT_OF_PLACE:
+        p[(told >= start) & (told <= end), role] = 0
+    p[:head, _STANDFIRST] = 0
 
 
 def _telling_words(text: str) -> set[str]:
