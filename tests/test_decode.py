@@ -738,9 +738,8 @@ def test_a_kicker_stands_right_above_the_headline(is_text: bool) -> None:
 
 def test_what_opens_and_closes_a_text_s_story_is_not_in_the_midst_of_it() -> None:
     headline: Row = ("Ferries to sail again from Monday", {H: 1.0})
-    out_of_place: dict[
-        Role, list[bool]
-    ] = {  # below the headline, after the first of four paragraphs, the second, the last
+    # Below the headline, after the first of four paragraphs, the second, the last.
+    out_of_place: dict[Role, list[bool]] = {
         Role.BYLINE: [True, True, False, True],
         Role.DATE: [True, True, False, True],
         C: [False, False, False, True],
@@ -755,3 +754,4 @@ def test_what_opens_and_closes_a_text_s_story_is_not_in_the_midst_of_it() -> Non
     assert roles([headline, summary, *[STORY] * 4], is_text=True)[1] == Role.STANDFIRST
     assert roles([headline, STORY, STORY, summary, STORY, STORY], is_text=True)[3] == P
     assert roles([summary, headline, *[STORY] * 4], is_text=True)[0] == Role.OTHER
+    assert roles([headline, ("Source: A. Lee", {C: 1.0})], is_text=True) == [H, C]  # of no story there is no midst

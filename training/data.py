@@ -196,6 +196,7 @@ def _example(
         hints = hints_of(blocks, Metadata())
     features = describe(blocks, hints or Hints())
     features.dense = features.dense.astype(np.float16)
+    # Most words stand on many pages: one copy of each will do.
     features.inside = [list(map(sys.intern, words)) for words in features.inside]
     return Example(page.set, page.id, fold, site(page.url, page.id), kind, features, target, count)
 

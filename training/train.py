@@ -339,11 +339,15 @@ SETTINGS = {"lr": 2e-3, "dropout": 0.3, "decay": 5e-2}
 #: What is kept of a network is a running mean of the weights of the last steps, over more of them the longer the rate
 #: stays up (Izmailov et al.: Averaging Weights Leads to Wider Optima and Better Generalization, 2018).
 OF_PART: dict[str, dict[str, Any]] = {
-    "html": {"epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995}
-    | {"token_dropout": 0.4, "type_dropout": 0},
-    "text": {"epochs": 8, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999}
-    | {"token_dropout": 0.2, "type_dropout": 0.3},
-}
+    "html": {
+        "epochs": 9, "width": 96, "sites": 8, "last_rate": 0.02, "mean_decay": 0.995,
+        "token_dropout": 0.4, "type_dropout": 0,
+    },
+    "text": {
+        "epochs": 8, "width": 96, "sites": 9, "last_rate": 0.2, "mean_decay": 0.999,
+        "token_dropout": 0.2, "type_dropout": 0.3,
+    },
+}  # fmt: skip
 #: Networks are trained one after another, part and seed, each with the opinion of the last one before it for pages with
 #: markup, which tells what a text is of. All of a part ship: the mean of what they say is better than either.
 CHAIN = (("html", 1), ("html", 2), ("text", 1), ("text", 2))

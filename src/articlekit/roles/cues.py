@@ -232,6 +232,8 @@ _DEGREES = r"\d{1,2}(?:[.,]\d)?\s?"
 _TEMPERATURE = re.compile(
     rf"(?<![\d/.:]){_DEGREES}[°º]\s?[CFcf]?(?!\s?\d|[\w\"'′])|(?<!\S)[-−–+]?{_DEGREES}[CF],|^[-−–+]?{_DEGREES}[CF]$"
 )
+# In each match, and in few lines: half the time. It begins with a digit, which `re` finds quickly.
+_DEGREE_SIGN = re.compile(r"\d\s?[°ºCF]")
 _WEATHER_CHARS = 60
 
 
@@ -344,6 +346,6 @@ def shows_temperature(line: str) -> bool:
     >>> [shows_temperature(line) for line in ("Zagreb 12 °C, cloudy", "-3º", "29.2 C", "A 360° video", "Plan 9 F")]
     [True, True, True, False, False]
     """
-    if len(line) > _WEATHER_CHARS or not any(map(line.__contains__, "°ºCF")):
+    if len(line) > _WEATHER_CHARS or not _DEGREE_SIGN.search(line):
         return False
     return _TEMPERATURE.search(line) is not None

@@ -490,7 +490,10 @@ def _keep_in_place(p: Floats, head: int, text: Floats) -> None:
 
     `text` is how much text each block has.
     """
-    told = (np.cumsum(text) - text) / max(float(text.sum()), 1.0)
+    total = float(text.sum())
+    if not total:  # there is no midst
+        return
+    told = (np.cumsum(text) - text) / total
     for role, start, end in _OUT_OF_PLACE:
         p[(told >= start) & (told <= end), role] = 0
     p[:head, _STANDFIRST] = 0
