@@ -273,7 +273,7 @@ def run(pattern: re.Pattern[Any], methods: frozenset[str], text: Any) -> float:
 def hurts(use: Use, attack: tuple[str, str, str]) -> str:
     """By how much too long the pattern takes for a text of that kind; empty if it does not."""
     before, pump, tail = attack
-    size, seconds, was_steep = 16, [], False
+    size, seconds, was_steep = 2, [], False
     while size <= MOST:
         string = before + pump * size + tail
         text: Any = string.encode("utf-8") if isinstance(use.pattern.pattern, bytes) else string
